@@ -1,10 +1,10 @@
-/** Faults of the fake Bot API: scripted one by one, or drawn by seed. Whether the request was accepted is part of each kind. */
+/** Faults of the fake Bot API: scripted one by one, or drawn by seed. Each kind defines whether the request was accepted. */
 import type { Random } from '../src/model/clock';
 
 /**
  * tooMany: 429, not accepted · serverError: 500, not accepted · serverErrorAfter: 502 though accepted · resetBefore: connection
  * reset, not accepted · resetAfter: reset though accepted · slow: accepted, answered late · hang: accepted, never answered ·
- * garbage: accepted, answered with something that is no JSON · hangBefore: not accepted, never answered.
+ * garbage: accepted, answered with invalid JSON · hangBefore: not accepted, never answered.
  */
 export const FAULT_KINDS = [
   'tooMany',
@@ -21,7 +21,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface FaultPlan {
   seed: number;
-  /** Probability per request to send something, for each kind. */
+  /** Probability per sending request, for each kind. */
   rates: Partial<Record<FaultKind, number>>;
   retryAfterS?: number;
   slowMs?: number;
@@ -30,9 +30,9 @@ export interface FaultPlan {
 export interface Faults {
   /** The fault of the next sending request, or null. */
   next(method: string): FaultKind | null;
-  /** The fault of another method's next call: only one that was scripted for it by name. */
+  /** The fault of the next call of another method; only if it was scripted for that method by name. */
   nextOf(method: string): FaultKind | null;
-  /** The next `times` requests to send (of `method`, if given) end so. */
+  /** The next `times` sending requests (of `method`, if given) end like this. */
   script(kind: FaultKind, times: number, method?: string): void;
   readonly retryAfterS: number;
   readonly slowMs: number;
@@ -67,7 +67,7 @@ export function createFaults(plan: FaultPlan | undefined): Faults {
   };
 }
 
-/** mulberry32: a small generator, the same row of numbers for the same seed. */
+/** mulberry32: a small seeded generator. */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
   return () => {

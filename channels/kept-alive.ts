@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 export interface KeptAlive {
-  /** Rejects when no answer comes; only plain HTTP, as a webhook on this machine is. */
+  /** Rejects if there is no response; plain HTTP only, as for a webhook on this machine. */
   request(url: URL, method: 'GET' | 'POST', headers: Record<string, string>, body?: string): Promise<Answer>;
   close(): void;
 }
@@ -18,7 +18,7 @@ export interface KeptAlive {
 export function createKeptAlive(connections: number): KeptAlive {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const closed = new AbortController();
-  // Every open request listens, as many as the platform has connections.
+  // Every open request adds a listener, as many as the platform has connections.
   setMaxListeners(0, closed.signal);
   return {
     request: (url, method, headers, body) =>

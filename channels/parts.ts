@@ -1,8 +1,8 @@
-/** Looks into bodies that the stand-ins of platforms were sent. */
+/** Helpers for the request bodies that the platforms' fakes receive. */
 
 type Part = Record<string, unknown>;
 
-/** Total: an object at the end of a path, or an empty one. */
+/** Total: the object at the end of a path, or an empty one. */
 export function partOf(value: unknown, ...path: string[]): Part {
   let at = value;
   for (const name of path) at = typeof at === 'object' && at !== null ? (at as Part)[name] : undefined;

@@ -1,4 +1,4 @@
-/** Pauses that can all be ended at once. */
+/** Pauses that can all be ended together. */
 
 export interface Pauses {
   pause(ms: number): Promise<void>;

@@ -1,8 +1,8 @@
-/** Contact cards: read from what shoppers send, written for what we send. vCard 3.0, as WhatsApp and Telegram have it. */
+/** Contact cards: read from shoppers, written for our messages. vCard 3.0, as WhatsApp and Telegram use it. */
 import { cleaned } from '../src/model/fields';
 import type { ContactCard } from '../src/model/inbound';
 
-/** The first of each kind; `waid` is the number as WhatsApp knows it. Null where the card tells neither a number, a name nor an address. */
+/** The first of each kind; `waid` is the number in WhatsApp's form. Null if the card has neither a number, a name nor an address. */
 export function readVCard(text: string): ContactCard | null {
   const card: ContactCard = {};
   for (const line of text
@@ -23,7 +23,7 @@ export function readVCard(text: string): ContactCard | null {
   return Object.keys(card).length === 0 ? null : card;
 }
 
-/** Parts of an organisation or an address: `;` parts them. */
+/** Parts of an organisation or an address, separated by `;`. */
 function listed(value: string): string {
   return value
     .split(/(?<!\\);/)

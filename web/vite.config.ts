@@ -6,7 +6,7 @@ const PAGES = ['widget', 'storefront', 'preview', 'dev'];
 
 const iife = (name: string, entry: string): EnvironmentOptions => ({
   consumer: 'client' as const,
-  // React reads it; in a library's build nobody else puts it in.
+  // React reads it, and a library build does not set it.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     outDir: 'dist',
@@ -15,7 +15,7 @@ const iife = (name: string, entry: string): EnvironmentOptions => ({
     target: 'es2022',
     minify: 'esbuild' as const,
     rollupOptions: {
-      // The component library marks its files for servers, which we have none of.
+      // The component library marks its files for server components, which we do not use.
       onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
     },
     sourcemap: false,
@@ -29,7 +29,7 @@ const iife = (name: string, entry: string): EnvironmentOptions => ({
   },
 });
 
-/** For staff, who load it once: 400 kB compressed, the charts among them. The editor and the diagram are parts of their own, loaded where they are shown. */
+/** For staff, who load it once: 400 kB compressed, including the charts. The editor and the diagram are separate chunks, loaded on demand. */
 const parts: EnvironmentOptions = {
   consumer: 'client' as const,
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },

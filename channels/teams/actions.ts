@@ -1,4 +1,4 @@
-/** Buttons -> actions of an adaptive card. What a card cannot carry comes back as lines for its text, so no button is lost. */
+/** Buttons -> actions of an adaptive card. Buttons that a card cannot hold are returned as lines for its text, so none is lost. */
 import { createHash } from 'node:crypto';
 import type { Rendered } from '../../src/model/channel';
 import type { Button, ReplyButton } from '../../src/model/content';
@@ -8,17 +8,17 @@ import { absolute, webUrl } from './media';
 import { shown } from './text';
 import { OURS } from './value';
 
-/** A row shows six actions at most (Teams, "Adaptive card actions"); the others hide in a menu. */
+/** A row shows at most six actions (Teams, "Adaptive card actions"); the others are in a menu. */
 const ROW_MAX = 6;
-/** A row of long addresses is parted, so that cards can be packed. */
+/** Long addresses are split over several rows, so that cards can be packed. */
 const ROW_BYTES = 8 * 1024;
 const LABEL_MAX = 60;
-/** Longer values wait in the store: a carousel of ten cards with three buttons each shall stay one message. */
+/** Longer values are kept in the store, so that a carousel of ten cards with three buttons each fits into one message. */
 const DATA_BYTES = 200;
 
 /**
- * Action.Submit and not Action.Execute: it is known to every client, comes as a separate message and needs no card in the answer
- * within the request; Execute is understood as well (invoke.ts). A label goes along, because a tap brings none.
+ * Action.Submit and not Action.Execute: every client supports it, it arrives as a separate message and needs no card in the response;
+ * Execute is understood as well (invoke.ts). The label is included, because a tap does not carry it.
  */
 export function submit(button: Pick<ReplyButton, 'label' | 'value'>, tokens: Rendered['tokens']): Element {
   return {
@@ -28,7 +28,7 @@ export function submit(button: Pick<ReplyButton, 'label' | 'value'>, tokens: Ren
   };
 }
 
-/** The value itself where it is short and clean, else a token that depends on the value only, so rendering twice gives the same. */
+/** A short clean value itself, else a token that depends on the value only, so that rendering twice gives the same result. */
 export function carried(value: string, tokens: Rendered['tokens']): { value: string } | { token: string } {
   if (Buffer.byteLength(JSON.stringify(value)) <= DATA_BYTES && cleaned(value, Infinity) === value) return { value };
   const token = createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
@@ -37,7 +37,7 @@ export function carried(value: string, tokens: Rendered['tokens']): { value: str
 }
 
 export interface Actions {
-  /** One ActionSet a row. */
+  /** One ActionSet per row. */
   rows: Element[];
   lines: string[];
 }

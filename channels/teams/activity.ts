@@ -1,4 +1,4 @@
-/** An activity of the Bot Framework as Teams posts it: what we read of it, each field bounded, a wrong one taken for missing. */
+/** A Bot Framework activity as Teams posts it: the fields that we read, each bounded; an invalid one counts as missing. */
 import { z } from 'zod';
 import { cleaned, TEXT_MAX } from '../../src/model/fields';
 
@@ -11,7 +11,7 @@ const words = (max = TEXT_MAX) =>
     .transform((text) => cleaned(text, max) || undefined)
     .optional()
     .catch(undefined);
-/** Ids are printable ASCII, from some services numbers; "|" parts our own keys. */
+/** Ids are printable ASCII, from some services numbers; "|" separates our own keys. */
 const id = z
   .union([z.string().max(500), z.number().int().positive().transform(String)])
   .pipe(z.string().regex(/^[\x21-\x7b\x7d\x7e]+$/))
@@ -26,7 +26,7 @@ const list = <T>(of: z.ZodType<T>) =>
     );
 const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
 
-/** One entry of a list that is not as it should be is left out alone. */
+/** An invalid entry of a list is dropped alone. */
 function partOf<T>(of: z.ZodType<T>, value: unknown): T[] {
   const parsed = of.safeParse(value);
   return parsed.success ? [parsed.data] : [];
@@ -81,14 +81,14 @@ const activitySchema = z.object({
 export type Activity = z.infer<typeof activitySchema>;
 export type Attachment = Activity['attachments'][number];
 
-/** A text says why it is none. */
+/** A text says why it is not an activity. */
 export function activityOf(body: unknown): Activity | string {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'the body is not an object';
   const parsed = activitySchema.safeParse(body);
   return parsed.success ? parsed.data : 'the body is not an activity';
 }
 
-/** A value of an activity is the platform's or our own JSON: a field of it, own properties only. */
+/** A value of an activity is the platform's or our own JSON: reads a field of it, own properties only. */
 export function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? (value as Record<string, unknown>)[name]

@@ -1,4 +1,4 @@
-/** Files of a message: uploads with their own download address, pictures that were pasted, and what is no file at all. */
+/** Files of a message: uploads with their own download address, pasted pictures, and attachments that are not files. */
 import { given } from '../../src/model/given';
 import type { InboundMedia } from '../../src/model/inbound';
 import type { Activity, Attachment } from './activity';
@@ -7,11 +7,11 @@ import { picturesIn } from './html';
 import { FORWARDED, htmlOf, QUOTED } from './quoted';
 
 const DOWNLOAD = 'application/vnd.microsoft.teams.file.download.info';
-/** A message that is quoted or handed on is named by its id: quoted.ts reads it. */
+/** A quoted or forwarded message is named by its id: quoted.ts reads it. */
 const REFERENCES = [QUOTED, FORWARDED];
-/** Rich text repeats the message's text as HTML. Neither is a file. */
+/** Rich text repeats the message's text as HTML. Neither of these is a file. */
 const NO_FILES = ['text/html', ...REFERENCES];
-/** Cards of other bots and parts of Teams' own client have types like these; files have those of their bytes. */
+/** Cards of other bots and parts of Teams' own client have such types; files have the type of their bytes. */
 const CARD = /^application\/vnd\.microsoft\.(?:card|teams)\b|^application\/vnd\.adaptivecards?\b/i;
 const KINDS: Record<string, InboundMedia['media']> = { image: 'image', audio: 'audio', video: 'video' };
 const TYPES: Record<string, string> = {
@@ -34,11 +34,11 @@ const TYPES: Record<string, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** A file is opened by its address; "bot " before it says that the bot's own token must go with it, which only its service may see. */
+/** A file is opened by its address; "bot " before it means that the request needs the bot's own token, which only the bot's service may see. */
 const WITH_TOKEN = 'bot ';
 const WITHOUT_TOKEN = 'get ';
 
-/** The files of a message; pictures of the HTML only where Teams did not also attach them, because the two addresses differ. */
+/** The files of a message; pictures of the HTML only if Teams did not attach them too, because the two addresses differ. */
 export function filesOf(activity: Activity): InboundMedia[] {
   const files = activity.attachments.map((each) => fileOf(each, activity.serviceUrl)).filter((each) => each !== null);
   if (files.some(({ media }) => media === 'image')) return files;
@@ -48,7 +48,7 @@ export function filesOf(activity: Activity): InboundMedia[] {
   return [...files, ...shown];
 }
 
-/** The first attachment that is neither words nor a file: a card of another bot, a part of the future. */
+/** The first attachment that is neither text nor a file: a card of another bot, or a future kind. */
 export function strangeIn(activity: Activity): string | undefined {
   const strange = activity.attachments.find(
     (each) => !NO_FILES.includes(each.contentType ?? '') && fileOf(each, activity.serviceUrl) === null,
@@ -56,7 +56,7 @@ export function strangeIn(activity: Activity): string | undefined {
   return strange && (strange.contentType ?? 'attachment');
 }
 
-/** Where an attachment's file lies, as `open` takes it. */
+/** The address of an attachment's file, as `open` takes it. */
 export function parseRef(ref: string): { url: string; withToken: boolean } | null {
   const url = ref.slice(WITH_TOKEN.length);
   if (!URL.canParse(url)) return null;
@@ -105,7 +105,7 @@ function uploaded(attachment: Attachment, url: string | undefined, ending: strin
   return {
     kind: 'media',
     media: KINDS[type?.split('/')[0] ?? ''] ?? 'file',
-    // The address is signed for this download: no token goes with it.
+    // The address is signed for this download, so no token is sent.
     ref: WITHOUT_TOKEN + url,
     ...(type && { type }),
     ...nameOf(attachment),
@@ -121,7 +121,7 @@ function webAddress(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
-/** The same scheme, name and port: no one else may see the bot's token. */
+/** The same scheme, name and port, because no one else may see the bot's token. */
 function sameHost(url: string, serviceUrl: string | undefined): boolean {
   return serviceUrl !== undefined && URL.canParse(serviceUrl) && new URL(url).origin === new URL(serviceUrl).origin;
 }

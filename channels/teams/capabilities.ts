@@ -1,4 +1,4 @@
-/** What Teams shows, with its limits and where each comes from (Microsoft's Teams documentation unless said otherwise). */
+/** What Teams can show, with its limits and their sources (Microsoft's Teams documentation unless stated otherwise). */
 import type { Capabilities } from '../../src/model/capabilities';
 
 /**
@@ -7,10 +7,10 @@ import type { Capabilities } from '../../src/model/capabilities';
  */
 export const PAYLOAD_BYTES = 28 * 1024;
 
-/** "Format cards": pictures of at most 1024 x 1024 pixels and 1 MB, png, jpeg or gif that does not move. */
+/** "Format cards": pictures of at most 1024 x 1024 pixels and 1 MB, png, jpeg or a still gif. */
 const PICTURE_BYTES = 1024 * 1024;
 
-/** Files go out as a card that opens their address: the platform never holds them. */
+/** Files are sent as a card that opens their address, because the platform does not store them. */
 const LINKED_BYTES = 1024 * 1024 * 1024;
 
 export const CAPABILITIES: Capabilities = {
@@ -28,7 +28,7 @@ export const CAPABILITIES: Capabilities = {
   // Carousel layout: up to ten cards.
   carousel: { min: 1, max: 10 },
   album: null,
-  // Ours: a card whose rows can be tapped.
+  // Ours: a card with rows that can be tapped.
   list: { rowsMax: 24, titleMax: 100, textMax: 300, buttonMax: 60 },
   form: { fieldsMax: 20 },
   receipt: true,
@@ -41,9 +41,9 @@ export const CAPABILITIES: Capabilities = {
     video: { maxBytes: LINKED_BYTES, types: [] },
     file: { maxBytes: LINKED_BYTES, types: [] },
   },
-  // Teams takes no money in a chat: a card opens the shop's page.
+  // Teams has no payments in a chat, so a card opens the shop's page.
   payment: false,
   typing: true,
-  // application/vnd.microsoft.readReceipt, personal chats only; delivery is not told.
+  // application/vnd.microsoft.readReceipt, personal chats only; delivery is not reported.
   receipts: { delivered: false, read: true },
 };

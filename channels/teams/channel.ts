@@ -1,4 +1,4 @@
-/** The Microsoft Teams channel: Bot Framework activities at /api/messages, answers through the Bot Connector. */
+/** The Microsoft Teams channel: Bot Framework activities at /api/messages, replies through the Bot Connector. */
 import type { Channel } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
@@ -16,10 +16,10 @@ import { verify, verifyLocal } from './verify';
 import { createWire } from '../../src/outgoing/wire';
 
 export interface TeamsOptions {
-  /** `emulator`: no one is checked; for a playground on this machine only. */
+  /** `emulator`: senders are not verified; for a playground on this machine only. */
   mode: 'live' | 'emulator';
   clock: Clock;
-  /** Our id of the account; the app's id when missing. */
+  /** Our id of the account; absent: the app's id. */
   account?: string;
   /** The app (client) id of the bot's registration, and a client secret of it. */
   appId?: string;
@@ -27,15 +27,15 @@ export interface TeamsOptions {
   appType?: 'SingleTenant' | 'MultiTenant';
   /** The directory of a single-tenant bot. */
   tenantId?: string;
-  /** Where the bot's own tokens come from, without a slash at the end. */
+  /** The token endpoint for the bot, without a trailing slash. */
   loginUrl?: string;
-  /** What names the keys that posts are signed with. */
+  /** The OpenID metadata that names the signing keys. */
   openIdMetadata?: string;
   tokenIssuer?: string;
   oauthScope?: string;
-  /** Up to three quick replies stand above the compose box of a one-to-one chat; false: always as a card's buttons. */
+  /** Shows up to three quick replies above the compose box of a one-to-one chat; false: always as a card's buttons. */
   suggestedActions?: boolean;
-  /** Files may lie on this machine too: for tests. */
+  /** Files may also be on this machine: for tests. */
   localFiles?: boolean;
 }
 
@@ -43,10 +43,10 @@ export interface TeamsOptions {
 const LOGIN = 'https://login.microsoftonline.com';
 const METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 const ISSUER = 'https://api.botframework.com';
-/** The tenant in which bots of many tenants get their tokens. */
+/** The tenant that issues tokens for multi-tenant bots. */
 const ALL_TENANTS = 'botframework.com';
 
-/** Throws CONFIG_WRONG without an app id, a password or the tenant of a single-tenant bot: no one could be told from the platform. */
+/** Throws CONFIG_WRONG without an app id, a password or the tenant of a single-tenant bot, because senders could not be verified. */
 export function createTeams(options: TeamsOptions): Channel {
   const { clock, mode } = options;
   const live = mode === 'live' ? checked(options) : null;
@@ -88,7 +88,7 @@ export function createTeams(options: TeamsOptions): Channel {
     },
     async start(host) {
       const { log } = host;
-      // A button may be tapped again at another process of ours; a playground has one.
+      // A repeated tap may reach another process; a playground has only one.
       const topic = `teams.tapped.${account}`;
       if (live !== null) {
         tell = (key) => host.publish(topic, key);

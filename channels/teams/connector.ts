@@ -1,6 +1,6 @@
 /**
- * botbuilder: who posts is checked by its authentication, what we send goes through its adapter's connector client. The only file
- * that imports it, and only when first needed: it loads 800 files in about a quarter of a second.
+ * botbuilder: its authentication verifies posts, and its adapter's connector client sends. The only file that imports
+ * it, and only when first needed, because it loads 800 files in about a quarter of a second.
  */
 import type * as BotBuilder from 'botbuilder';
 import type { PlatformBody } from '../../src/model/channel';
@@ -9,7 +9,7 @@ import type { Tokens } from './tokens';
 import type { Wire, WireResult } from '../../src/outgoing/wire';
 
 export interface ConnectorOptions {
-  /** Absent: the local emulator, where no one is checked. */
+  /** Absent: the local emulator, which verifies no one. */
   appId: string | undefined;
   tokens: Tokens | null;
   openIdMetadata: string;
@@ -18,14 +18,14 @@ export interface ConnectorOptions {
   wire: Wire;
 }
 
-/** `http`: the service answered no. `wire`: no answer that can be read; `sent` tells whether the request may have arrived. */
+/** `http`: the service refused. `wire`: no readable response; `sent` says whether the request may have arrived. */
 export type PostResult =
   | { ok: true; id: string }
   | { ok: false; kind: 'http'; status: number; code: string; message: string; retryAfter: string | undefined }
   | { ok: false; kind: 'wire'; sent: boolean; reason: string };
 
 export interface Connector {
-  /** Throws whatever botbuilder throws for a request that is not the platform's. */
+  /** Throws whatever botbuilder throws for a request that is not from the platform. */
   authenticate(activity: { channelId: string; serviceUrl?: string }, header: string): Promise<void>;
   post(
     activity: Record<string, unknown>,
@@ -51,7 +51,7 @@ export function createConnector(options: ConnectorOptions): Connector {
     },
     async authenticate(activity, header) {
       const { auth } = await load();
-      // What it reads of an activity are these two fields.
+      // It reads only these two fields of an activity.
       await quietly(() => auth.authenticateRequest(activity as BotBuilder.Activity, header));
     },
     async post(activity, to, signal) {
@@ -79,7 +79,7 @@ function assemble(library: Library, options: ConnectorOptions): Parts {
     CallerId: '',
     ValidateAuthority: true,
   };
-  // botbuilder names these parameters by classes of packages that are not ours to import; it calls only what is given.
+  // botbuilder types these parameters with classes of packages that we must not import; it only calls these methods.
   const auth = new library.ConfigurationBotFrameworkAuthentication(
     settings,
     credentials as unknown as Auth[1],
@@ -119,7 +119,7 @@ interface Outgoing {
   abortSignal?: AbortSignal;
 }
 
-/** The library's transport seam, filled with ours: it knows whether bytes have left, and nothing above it sees a failure to repeat. */
+/** Implements the library's transport: it knows whether bytes have left, and no layer above it sees a failure to retry. */
 function clientOf(wire: Wire): object {
   return {
     async sendRequest(request: Outgoing) {
@@ -136,7 +136,7 @@ function clientOf(wire: Wire): object {
   };
 }
 
-/** What belongs to the connection is the wire's to say; packed answers are not asked for. */
+/** The wire sets headers of the connection; compressed responses are not requested. */
 function own(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_CONNECTION.test(name)));
 }
@@ -150,7 +150,7 @@ function failureOf(answer: WireResult): PostResult {
   return { ok: false, kind: 'http', status: answer.status, code, message, retryAfter: answer.headers['retry-after'] };
 }
 
-/** {"error":{"code":"...","message":"..."}} (Bot Connector API, ErrorResponse); 429 comes as {"message":"..."} too. */
+/** {"error":{"code":"...","message":"..."}} (Bot Connector API, ErrorResponse); 429 can be {"message":"..."} too. */
 function errorIn(body: string): { code: string; message: string } {
   const found = /"code"\s*:\s*"([^"]{1,100})"/.exec(body.slice(0, 4000))?.[1];
   const said = /"message"\s*:\s*"((?:[^"\\]|\\.){1,300})"/.exec(body.slice(0, 4000))?.[1];
@@ -181,7 +181,7 @@ async function posted(
       result = { ok: true, id: typeof made.id === 'string' ? made.id : '' };
     });
   } catch (fault) {
-    // Anything else was thrown after the transport had answered, or by an abort: it may have left.
+    // Anything else was thrown after the transport's response, or by an abort, so the request may have left.
     return fault instanceof Unposted
       ? fault.result
       : { ok: false, kind: 'wire', sent: true, reason: fault instanceof Error ? fault.name : 'failed' };

@@ -1,12 +1,12 @@
 /**
- * What the Bot Connector's refusals say about the conversation: status and, where there is one, the error's code. Sources: Teams,
+ * What the Bot Connector's refusals mean for the conversation, by status and, if present, the error's code. Sources: Teams,
  * "Status code responses" of proactive messages; Bot Connector API, ErrorResponse.
  */
 
-/** `unreachable`: nothing goes there until the app is installed again or they write. `message`: only this message is refused. `stop`: the bot itself is blocked. */
+/** `unreachable`: nothing can be sent until the app is installed again or they write. `message`: only this message is refused. `stop`: the bot itself is blocked. */
 export type Consequence = 'unreachable' | 'message' | 'stop';
 
-/** Code -> what it says. Codes come before statuses, because one status has several. */
+/** Code -> meaning. Codes take precedence over statuses, because one status has several. */
 const BY_CODE: Readonly<Record<string, Consequence>> = {
   MessageWritesBlocked: 'unreachable',
   ForbiddenOperationException: 'unreachable',
@@ -14,13 +14,13 @@ const BY_CODE: Readonly<Record<string, Consequence>> = {
   ConversationBlockedByUser: 'unreachable',
   ConversationNotFound: 'unreachable',
   UserNotFound: 'unreachable',
-  // The message that is answered was deleted; the conversation is there.
+  // The message that is replied to was deleted; the conversation still exists.
   ActivityNotFoundInConversation: 'message',
   MessageNotFound: 'message',
   MessageSizeTooBig: 'message',
   BadSyntax: 'message',
   BadArgument: 'message',
-  // An administrator of the tenant switched the app off: every conversation there is closed.
+  // An administrator of the tenant disabled the app, which closes every conversation there.
   BotDisabledByAdmin: 'stop',
   InvalidBotApiHost: 'stop',
 };

@@ -1,4 +1,4 @@
-/** Teams' activities -> our events. Total: every activity becomes events or is ignored with a named reason. */
+/** Teams activities -> our events. Total: every activity becomes events or is ignored with a named reason. */
 import type { Decoded, InboundContent } from '../../src/model/inbound';
 import { activityOf, textIn, type Activity } from './activity';
 import { filesOf, strangeIn } from './attachments';
@@ -17,7 +17,7 @@ const READ_RECEIPT = 'application/vnd.microsoft.readReceipt';
 
 const TALK = "a group's talk that does not mention the bot";
 
-/** One post holds one activity. */
+/** One post contains one activity. */
 export function decode(body: unknown, by: Decoder): Decoded[] {
   const activity = activityOf(body);
   if (typeof activity === 'string') return [ignored('activity', activity)];
@@ -36,7 +36,7 @@ export function decode(body: unknown, by: Decoder): Decoded[] {
   return read({ activity, address, at: timeOf(activity, by), by });
 }
 
-/** Kinds that are not for us. Source: Bot Framework Activity schema and Teams, "Conversation events". */
+/** Irrelevant kinds. Source: Bot Framework Activity schema and Teams, "Conversation events". */
 const IGNORED = new Map(
   Object.entries({
     typing: 'somebody is typing',
@@ -70,7 +70,7 @@ function said(seen: Seen): Decoded[] {
   const tap = activity.value === undefined || activity.value === null ? null : tapped(activity.value);
   if (tap && (text === '' || ours(activity.value))) return [tapOf(seen, tap, activity.value)];
   if (isGroup(activity) && !calls(activity)) return [ignored('message', TALK)];
-  // Without one of its own the same message gets the same id.
+  // Without its own id, the same message gets the same derived id.
   const own = activity.id ?? `unnamed.${keyOf([address.user, activity.timestamp, text, activity.attachments])}`;
   const id =
     activity.localTimestamp === undefined
@@ -83,12 +83,12 @@ function said(seen: Seen): Decoded[] {
   return [{ ...messageOf(seen, id, content), ...(replyTo && { replyTo }), ...(referral && { referral }) }];
 }
 
-/** Words that stand in the HTML only. */
+/** Text that is only in the HTML. */
 function written({ attachments }: Activity): string {
   return attachments.map((each) => wordsOf(htmlOf(each))).find((words) => words !== '') ?? '';
 }
 
-/** Words under files belong to the first of them; a message handed on speaks where nothing was added. A bot that is called by name only is greeted. */
+/** Text with files is the caption of the first; a forwarded message is the text if there is no other. A bot that is only mentioned is greeted. */
 function contentOf(activity: Activity, words: string): InboundContent {
   const [first, ...more] = filesOf(activity);
   const text = words === '' ? (forwardedIn(activity)?.words ?? '') : words;
@@ -107,7 +107,7 @@ function ours(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, OURS);
 }
 
-/** editMessage, and undeleteMessage, whose text stands again. The id is the message's own, so the edit's gets its time. */
+/** editMessage, and undeleteMessage, which restores the text. The id is the message's own, so the edit's id includes its time. */
 function edited(seen: Seen): Decoded[] {
   const { activity, at } = seen;
   const text = spoken(activity) || written(activity);
@@ -145,7 +145,7 @@ function event({ activity, address, at }: Seen): Decoded[] {
   ];
 }
 
-/** A Date holds up to 8.64e15 ms: more is not a time. */
+/** A Date holds up to 8.64e15 ms; a larger number is not a time. */
 function timeOf({ timestamp }: Activity, { clock }: Decoder): number {
   const at = timestamp === undefined ? NaN : Date.parse(timestamp);
   return Number.isFinite(at) && at > 0 ? at : clock.now();

@@ -1,4 +1,4 @@
-/** The elements that our adaptive cards are made of (schema 1.5, the newest that all Teams clients draw). */
+/** The elements of our adaptive cards (schema 1.5, the newest that all Teams clients support). */
 import type { Card, Fact, Media, Stage, Table } from '../../src/model/content';
 import { pictureUrl } from './media';
 import { linesOf, literal, shown } from './text';
@@ -6,13 +6,13 @@ import { linesOf, literal, shown } from './text';
 export type Element = Record<string, unknown>;
 
 const TITLE_MAX = 200;
-/** Longer facts would make the table's columns unreadable: they become lines. */
+/** Longer facts would make the table's columns unreadable, so they become lines. */
 const FACT_MAX = 300;
-/** Facts of one table, so that no single element outgrows a message. */
+/** Facts per table, so that no single element exceeds a message. */
 const TABLE_MAX = 10;
 const MARKS: Record<Stage['state'], string> = { done: '✅', current: '🔵', ahead: '⚪️', failed: '❌' };
 
-/** Text runs are shown as they are: no Markdown, so no shopper's or merchant's text can break the card. */
+/** Text runs are shown verbatim: without Markdown, no shopper's or merchant's text can break the card. */
 export function line(text: string, more: { bold?: boolean; first?: boolean } = {}): Element {
   return {
     type: 'RichTextBlock',
@@ -58,7 +58,7 @@ export function stages(all: readonly Stage[] = []): Element[] {
   );
 }
 
-/** Rows of equal columns. The element `Table` of schema 1.5 is not drawn by every mobile client; column sets are. */
+/** Rows of equal columns. Not every mobile client supports the element `Table` of schema 1.5; column sets work everywhere. */
 export function table(of: Table | undefined): Element[] {
   if (of === undefined) return [];
   const row = (cells: readonly string[], bold: boolean): Element => ({
@@ -70,7 +70,7 @@ export function table(of: Table | undefined): Element[] {
       items: linesOf(text).map((each, at) => line(each, { bold, first: at === 0 })),
     })),
   });
-  // A row without a visible sign would be refused as empty.
+  // A row without a visible character would be refused as empty.
   const rows = [
     { cells: ['', ...of.columns], bold: true },
     ...of.rows.map(({ label, values }) => ({ cells: [label, ...values], bold: false })),
@@ -80,7 +80,7 @@ export function table(of: Table | undefined): Element[] {
     .map(({ cells, bold }) => row(cells, bold));
 }
 
-/** A picture that Teams cannot show is told in words. */
+/** A picture that Teams cannot show becomes text. */
 export function picture(media: Media | undefined, publicUrl: string): Element[] {
   if (!media) return [];
   const url = pictureUrl(media, publicUrl);

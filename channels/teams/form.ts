@@ -1,4 +1,4 @@
-/** A form as inputs of a card. Inputs are called f0, f1 ...; the button's data says which fields they are (value.ts reads it). */
+/** A form as inputs of a card. Inputs are named f0, f1 ...; the button's data maps them to fields (value.ts reads it). */
 import type { Content } from '../../src/model/content';
 import { labelOf } from './actions';
 import { cleaned } from '../../src/model/fields';
@@ -17,7 +17,7 @@ const CHOICE_MAX = 60;
 const NAME_MAX = 60;
 const STYLES: Partial<Record<Field['input'], string>> = { email: 'Email', phone: 'Tel' };
 
-/** All inputs stand in one card with their button: where choices would outgrow it, they are typed. */
+/** All inputs are in one card with their button; choices that would exceed it are typed instead. */
 export function formBody(form: Form, budget: number): Element[] {
   const fields = form.fields.slice(0, FIELDS_MAX);
   const inputs = fields.map((field, at) => inputOf(field, at, true));

@@ -1,7 +1,7 @@
-/** The HTML beside a message: Teams sends it with every rich text, and alone where a message is only a picture or was forwarded. */
+/** The HTML of a message: Teams sends it with every rich text, and alone for a picture or a forwarded message. */
 import { cleaned } from '../../src/model/fields';
 
-/** Longer HTML is pasted from elsewhere. */
+/** Longer HTML was pasted from elsewhere. */
 const HTML_MAX = 50_000;
 const PICTURES_MAX = 20;
 const SIGNS: Record<string, string> = {
@@ -13,7 +13,7 @@ const SIGNS: Record<string, string> = {
   nbsp: ' ',
 };
 
-/** The words as a person reads them: lines kept, emoji as signs, without mentions of people, quoted messages and pictures. */
+/** The text as a person reads it: with lines and emoji, without mentions of people, quoted messages and pictures. */
 export function wordsOf(html: string): string {
   const text = html
     .slice(0, HTML_MAX)
@@ -30,7 +30,7 @@ export function wordsOf(html: string): string {
     .trim();
 }
 
-/** Addresses of pictures that are no emoji. */
+/** Addresses of pictures, without emoji. */
 export function picturesIn(html: string): { url: string; alt?: string }[] {
   return (html.slice(0, HTML_MAX).match(/<img\b[^>]{0,4000}>/gi) ?? [])
     .filter((tag) => !isEmoji(tag))
@@ -42,7 +42,7 @@ export function picturesIn(html: string): { url: string; alt?: string }[] {
     .slice(0, PICTURES_MAX);
 }
 
-/** What the quoted message said, as far as Teams shows it. */
+/** The text of the quoted message, as far as Teams shows it. */
 export function quoteIn(html: string): string {
   const preview = /itemprop="preview"[^>]{0,200}>([\s\S]{0,2000}?)<\/p>/i.exec(html.slice(0, HTML_MAX))?.[1];
   return preview === undefined ? '' : wordsOf(preview);

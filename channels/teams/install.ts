@@ -1,10 +1,10 @@
-/** Installed and removed: the bot came into a conversation or left it. */
+/** Installation and removal: the bot was added to a conversation or removed from it. */
 import type { Decoded, InboundReach } from '../../src/model/inbound';
 import { ignored, messageOf, named, type Seen } from './seen';
 import { isGroup } from './person';
 import { keyOf, windowOf } from './repeats';
 
-/** installationUpdate: `add`, `remove`, and both with `-upgrade` when a new version of the app changes its places. */
+/** installationUpdate: `add`, `remove`, and both with `-upgrade` when a new version of the app changes its scopes. */
 export function installed(seen: Seen): Decoded[] {
   const { action } = seen.activity;
   if (action === 'add') return [reach(seen, true), ...started(seen)];
@@ -13,7 +13,7 @@ export function installed(seen: Seen): Decoded[] {
   return [ignored(named('installationUpdate', action), 'an action that is not known')];
 }
 
-/** Members come and go; the channel's own life (channelCreated, teamRenamed ...) is not followed. */
+/** Members join and leave; events of the channel itself (channelCreated, teamRenamed ...) are ignored. */
 export function joined(seen: Seen): Decoded[] {
   const { activity } = seen;
   const kind = activity.channelData?.eventType;
@@ -35,7 +35,7 @@ export function joined(seen: Seen): Decoded[] {
   return [ignored(named('conversationUpdate', what), 'the life of a group or channel is not followed')];
 }
 
-/** One greeting: Teams tells an installation twice, as conversationUpdate and as installationUpdate. */
+/** One greeting, because Teams reports an installation twice, as conversationUpdate and as installationUpdate. */
 function started(seen: Seen): Decoded[] {
   const { activity, address, at, by } = seen;
   if (isGroup(activity)) return [];

@@ -1,11 +1,11 @@
-/** Invokes: what Teams wants an answer to in the same request. Taps and forms become messages, the rest is named; all get their 200. */
+/** Invokes: requests that Teams expects a response to. Taps and forms become messages, other kinds are named; all get a 200. */
 import type { Decoded } from '../../src/model/inbound';
 import { activityOf, fieldOf, textIn } from './activity';
 import { ignored, messageOf, named, tapOf, type Seen } from './seen';
 import { signOf } from './reactions';
 import { OURS, tapped } from './value';
 
-/** Invokes that no part of the gateway serves; Teams still wants its answer. */
+/** Invokes that the gateway does not serve; Teams still expects a response. */
 const UNSERVED = /^(?:task|composeExtension|signin|config|tab|actionableMessage|application|handoff|message)\//;
 
 export function invoked(seen: Seen): Decoded[] {
@@ -13,10 +13,10 @@ export function invoked(seen: Seen): Decoded[] {
   const { name = 'unnamed', value } = activity;
   if (name === 'adaptiveCard/action') {
     const action = fieldOf(value, 'action');
-    // Cards of a bot before us may carry all they mean in the verb.
+    // Cards of an earlier bot may carry their whole meaning in the verb.
     return tapIn(seen, tapped(fieldOf(action, 'data')) ? fieldOf(action, 'data') : fieldOf(action, 'verb'), name);
   }
-  // Microsoft's pages write the name both ways.
+  // Microsoft's documentation spells the name both ways.
   if (name === 'suggestedActions/submit' || name === 'suggestedAction/submit') return tapIn(seen, value, name);
   if (name === 'fileConsent/invoke') return consent(seen);
   if (name === 'message/submitAction') return feedback(seen);
@@ -26,8 +26,8 @@ export function invoked(seen: Seen): Decoded[] {
 }
 
 /**
- * The answer in the request's own response. An adaptive card's action must get a body of this form, or the shopper reads
- * "something went wrong"; an empty message leaves the card as it is: what the bot says follows as messages.
+ * The response of the request. An adaptive card's action must get a body of this form, or the shopper sees
+ * "something went wrong"; an empty message leaves the card unchanged, and the bot's replies follow as messages.
  */
 export function answerTo(body: unknown): { status: number; body: unknown } | undefined {
   const activity = activityOf(body);
@@ -42,7 +42,7 @@ function tapIn(seen: Seen, data: unknown, name: string): Decoded[] {
   return content ? [tapOf(seen, content, data)] : [ignored(named('invoke', name), 'it carries no data')];
 }
 
-/** The shopper let the bot put a file into their OneDrive, or not. The gateway sends links, so this stems from another bot's card. */
+/** The shopper allowed or refused an upload to their OneDrive. The gateway sends links, so this comes from another bot's card. */
 function consent(seen: Seen): Decoded[] {
   const { value } = seen.activity;
   const action = textIn(value, 'action', 20);

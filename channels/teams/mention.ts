@@ -1,4 +1,4 @@
-/** What someone wrote, without the mention of the bot that a group's message must carry. */
+/** The text without the mention of the bot, which every message to it in a group contains. */
 import type { Activity } from './activity';
 
 const MENTION = /<at(?:\s[^<>]{0,200})?>([^<>]{0,300})<\/at>/gi;
@@ -11,7 +11,7 @@ const ENTITIES: Record<string, string> = {
   '&nbsp;': ' ',
 };
 
-/** The entities say which words are the bot's name; other people's names stay, without the marks around them. */
+/** The entities say which words are the bot's name; other people's names stay, without their markup. */
 export function spoken(activity: Activity): string {
   const { recipient, entities, textFormat } = activity;
   let text = activity.text ?? '';
@@ -24,7 +24,7 @@ export function spoken(activity: Activity): string {
   return text.replace(/[ \t]+/g, ' ').trim();
 }
 
-/** Of a group the bot hears only what mentions it, unless its app may read everything (RSC): that talk is not for us. */
+/** In a group the bot only receives messages that mention it, unless its app may read everything (RSC); those others are ignored. */
 export function calls({ recipient, entities }: Activity): boolean {
   return entities.some(
     ({ type, mentioned }) => type === 'mention' && mentioned?.id !== undefined && mentioned.id === recipient?.id,

@@ -1,4 +1,4 @@
-/** Opens a file that a shopper sent: uploads by their signed address, pasted pictures with the bot's token, which goes nowhere else. */
+/** Opens a file that a shopper sent: uploads by their signed address, pasted pictures with the bot's token, which is sent nowhere else. */
 import { lookup } from 'node:dns';
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import { get as httpsGet } from 'node:https';
@@ -14,11 +14,11 @@ const REDIRECTS_MAX = 3;
 export interface OpenParts {
   /** Null in the emulator. */
   tokens: Tokens | null;
-  /** Files may lie on this machine and its network. */
+  /** Files may be on this machine and its network. */
   local: boolean;
 }
 
-/** A text says why it is gone for good; throws CHANNEL_DOWN when it may be there later. */
+/** A text says why it is gone for good; throws CHANNEL_DOWN if a retry may succeed. */
 export async function openFile(ref: string, signal: AbortSignal, parts: OpenParts): Promise<OpenedMedia | string> {
   const place = parseRef(ref);
   if (!place) return 'the reference is not one of this channel';
@@ -61,7 +61,7 @@ function fetched(url: URL, bearer: string | undefined, signal: AbortSignal, loca
   });
 }
 
-/** The name is looked up here and only public addresses are given back, so that no one leads us into our own network. */
+/** Resolves the name here and accepts only public addresses, so that a file's address cannot point into our own network. */
 const publicLookup: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (fault, addresses) => {
     const usable = (addresses ?? []).filter(({ address }) => !isPrivate(address));

@@ -1,4 +1,4 @@
-/** Elements -> cards -> activities, none larger than what Teams takes. */
+/** Elements -> cards -> activities, none larger than Teams accepts. */
 import { given } from '../../src/model/given';
 import type { PlatformBody, RenderContext } from '../../src/model/channel';
 import { PAYLOAD_BYTES } from './capabilities';
@@ -8,7 +8,7 @@ import { shown } from './text';
 
 /** The rest is for the envelope: addresses of the service, conversation and people (send.ts), schema and summary. */
 export const BUDGET_BYTES = PAYLOAD_BYTES - 3 * 1024;
-/** At most three bytes of UTF-8 for a unit, two for a sign that JSON escapes. */
+/** At most three bytes of UTF-8 per unit, two for a character that JSON escapes. */
 const TEXT_MAX = 8000;
 const CARDS_MAX = 10;
 const SUMMARY_MAX = 100;
@@ -17,12 +17,12 @@ export function sizeOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-/** Text and attachments never share an activity: Teams would part them and give no id back ("Format your bot messages"). */
+/** Text and attachments never share an activity, because Teams would split them and return no id ("Format your bot messages"). */
 export function texts(text: string, context: RenderContext): PlatformBody[] {
   return split(shown(text), TEXT_MAX).map((piece) => message({ text: piece, textFormat: 'plain' }, context));
 }
 
-/** One card, or several where its elements are too many for one. */
+/** One card, or several if it has too many elements. */
 export function cards(elements: Element[], context: RenderContext, summary: string): PlatformBody[] {
   return cardsOf(elements).map((card) => attached([card], context, summary));
 }
@@ -48,7 +48,7 @@ function cardsOf(elements: Element[]): Element[] {
   }));
 }
 
-/** The summary is what a phone's notification shows. */
+/** The summary is shown in a phone's notification. */
 function attached(group: Element[], context: RenderContext, summary: string): PlatformBody {
   const attachments = group.map((content) => ({ contentType: 'application/vnd.microsoft.card.adaptive', content }));
   const short = shown(summary.replace(/\s+/g, ' '), SUMMARY_MAX);
@@ -62,7 +62,7 @@ function attached(group: Element[], context: RenderContext, summary: string): Pl
   );
 }
 
-/** As many as fit together, in order; every element by itself fits. */
+/** As many as fit together, in order; every single element fits. */
 function grouped(items: Element[], max: number): Element[][] {
   const groups: Element[][] = [];
   let size = 0;

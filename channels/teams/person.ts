@@ -1,10 +1,10 @@
-/** Who wrote and where to answer: an activity's sender and conversation -> our address, with what a later send needs to know. */
+/** Who wrote and where to reply: an activity's sender and conversation -> our address, with the data that later sends need. */
 import type { Address, Sender } from '../../src/model/inbound';
 import type { Activity } from './activity';
 
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
 
-/** A text says why no one can be answered. */
+/** A text says why no reply is possible. */
 export function addressOf(activity: Activity, account: string): Address | string {
   const { from, conversation } = activity;
   if (!conversation?.id) return 'it has no conversation';
@@ -44,7 +44,7 @@ export function isGroup({ conversation }: Activity): boolean {
   );
 }
 
-/** The directory's id with its tenant is the same for all bots; 29:... is this bot's own name for the person. */
+/** The directory's id with its tenant is the same for all bots; 29:... is this bot's own id of the person. */
 function personOf(activity: Activity, own: string): string {
   const tenant = tenantOf(activity);
   const { aadObjectId } = activity.from ?? {};
@@ -55,7 +55,7 @@ function tenantOf({ conversation, channelData }: Activity): string | undefined {
   return conversation?.tenantId ?? channelData?.tenant?.id;
 }
 
-/** The conversation reference: service addresses move, so every activity brings a fresh one. */
+/** The conversation reference; every activity brings a current one, because service addresses change. */
 function routeOf(activity: Activity): Record<string, string> {
   const facts = {
     serviceUrl: activity.serviceUrl,

@@ -1,4 +1,4 @@
-/** Addresses that are not of the public network: this machine, its neighbours, what clouds tell their machines. Source: IANA special-purpose registries. */
+/** Addresses outside the public network: this machine, its neighbours, cloud metadata services. Source: IANA special-purpose registries. */
 import { BlockList, isIP } from 'node:net';
 
 const NETS: readonly (readonly [string, number])[] = [
@@ -26,13 +26,13 @@ const NETS_6: readonly (readonly [string, number])[] = [
   ['8000::', 1],
 ];
 
-// Two lists: one alone would take every old address for one mapped into the new space.
+// Two lists, because a single one would treat every IPv4 address as one mapped into IPv6.
 const blocked = new BlockList();
 const blocked6 = new BlockList();
 for (const [net, bits] of NETS) blocked.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of NETS_6) blocked6.addSubnet(net, bits, 'ipv6');
 
-/** False for what is no address. */
+/** False for an invalid address. */
 export function isPrivate(address: string): boolean {
   const kind = isIP(address);
   return kind === 6 ? blocked6.check(address, 'ipv6') : kind === 4 && blocked.check(address, 'ipv4');

@@ -1,10 +1,10 @@
-/** Keeps a library from writing to the console: botbuilder prints the key and the fault of every token that it refuses, so a stranger could fill the disk. */
+/** Keeps a library from writing to the console: botbuilder prints the key and the error of every refused token, so a stranger could fill the disk. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 const inside = new AsyncLocalStorage<true>();
 let wrapped: Console['error'] | undefined;
 
-/** What `run` itself writes with console.error is dropped; what anybody else writes meanwhile is not. */
+/** Drops what `run` itself writes with console.error, and nothing that other code writes meanwhile. */
 export function quietly<T>(run: () => Promise<T>): Promise<T> {
   if (console.error !== wrapped) {
     const loud = console.error;

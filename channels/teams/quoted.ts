@@ -1,4 +1,4 @@
-/** What a message hangs on: the message that it quotes, the one that it hands on, attachments that are neither words nor files. */
+/** The context of a message: the one that it quotes, the one that it forwards, attachments that are neither text nor files. */
 import { given } from '../../src/model/given';
 import { cleaned } from '../../src/model/fields';
 import { fieldOf, textIn, type Activity, type Attachment } from './activity';
@@ -8,7 +8,7 @@ export const FORWARDED = 'forwardedMessageReference';
 export const QUOTED = 'messageReference';
 const QUOTE_MAX = 1024;
 
-/** The message that was quoted: Teams hides its id in the HTML, newer clients in an attachment. */
+/** The quoted message: Teams hides its id in the HTML, newer clients in an attachment. */
 export function quotedBy({ attachments, replyToId }: Activity): string | undefined {
   for (const attachment of attachments) {
     const html = htmlOf(attachment);
@@ -26,7 +26,7 @@ export interface Forwarded {
   from?: string;
 }
 
-/** A message of another chat that was handed on: its words and whose they were. */
+/** A forwarded message of another chat: its text and its author. */
 export function forwardedIn({ attachments }: Activity): Forwarded | null {
   const attachment = attachments.find(({ contentType }) => contentType === FORWARDED);
   if (!attachment) return null;
@@ -36,7 +36,7 @@ export function forwardedIn({ attachments }: Activity): Forwarded | null {
   return { words: typeof html === 'string' ? wordsOf(html) : '', ...given({ from }) };
 }
 
-/** Facts for the conversation; undefined: there are none. */
+/** Facts for the conversation; undefined: none. */
 export function contextOf(
   activity: Activity,
   own: string,
@@ -55,7 +55,7 @@ export function contextOf(
   return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
-/** The HTML of a message, where this attachment is that. */
+/** The HTML of a message, if this attachment contains it. */
 export function htmlOf({ contentType, content }: Attachment): string {
   return contentType === 'text/html' && typeof content === 'string' ? content : '';
 }

@@ -1,4 +1,4 @@
-/** How fast may be sent, as data. Source: Teams, "Optimize your bot with rate limiting"; values may change, a 429 has the last word. */
+/** Rate limits as data. Source: Teams, "Optimize your bot with rate limiting"; values may change, and a 429 is authoritative. */
 import type { Clock } from '../../src/model/clock';
 
 interface Limit {
@@ -13,15 +13,15 @@ const THREAD_LIMITS: readonly Limit[] = [
   { messages: 60, withinMs: 30_000 },
   { messages: 1800, withinMs: 3_600_000 },
 ];
-/** For each app and tenant; an app that serves several tenants stays below it. */
+/** Per app and tenant; an app that serves several tenants stays below it. */
 const APP_LIMITS: readonly Limit[] = [{ messages: 50, withinMs: 1000 }];
 
 const CHATS_MAX = 20_000;
 
 export interface Rate {
-  /** Takes a place: how long to wait for it, in ms. More than `patienceMs`: none was taken, come back after it. */
+  /** Takes a place and returns how long to wait for it, in ms. More than `patienceMs`: none was taken, retry after that time. */
   take(chat: string, patienceMs: number): number;
-  /** The service said to wait. */
+  /** The service asked to wait. */
   close(chat: string, forMs: number): void;
 }
 
@@ -55,7 +55,7 @@ export function createRate(clock: Clock): Rate {
   };
 }
 
-/** The first time at which no window would hold one too many; `times` grow. */
+/** The first time at which no window would exceed its limit; `times` increase. */
 function nextPlace(times: readonly number[], limits: readonly Limit[]): number {
   return Math.max(
     0,

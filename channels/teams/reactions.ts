@@ -2,7 +2,7 @@
 import type { Decoded } from '../../src/model/inbound';
 import { ignored, messageOf, type Seen } from './seen';
 
-/** Teams' first six have names; later ones come as a sign, or as its code points before an underscore ("1f44b_wavinghand"). */
+/** Teams' first six have names; later ones are an emoji, or its code points before an underscore ("1f44b_wavinghand"). */
 const SIGNS = new Map(
   Object.entries({
     like: '👍',
@@ -25,7 +25,7 @@ export function reactions(seen: Seen): Decoded[] {
   ];
   const known = all.filter((each): each is { type: string; removed: boolean } => each.type !== undefined);
   if (known.length === 0) return [ignored('messageReaction', 'it names no reaction')];
-  // The event's id is not always its own: what was marked, how and when makes it so.
+  // The event's id is not always unique, so message, reaction and time are added.
   return known.map(({ type, removed }) =>
     messageOf(seen, `${id ?? 'reaction'}.${replyToId}.${removed ? 'off' : 'on'}.${ascii(type)}.${seen.at}`, {
       kind: 'reaction',

@@ -1,4 +1,4 @@
-/** Fitted content -> activities for Teams. Pure; a content that would be too large for one activity becomes several. */
+/** Fitted content -> activities for Teams. Pure; content that is too large for one activity becomes several. */
 import type { PlatformBody, Rendered, RenderContext } from '../../src/model/channel';
 import type { Button, Content } from '../../src/model/content';
 import { actionsOf, carried, labelOf, submit } from './actions';
@@ -14,14 +14,14 @@ const SUGGESTED_MAX = 3;
 const ROW_TEXT_MAX = 1000;
 
 export interface RenderOptions {
-  /** Quick replies may stand above the compose box; false: always as a card's buttons, which every client shows. */
+  /** Shows quick replies above the compose box; false: always as a card's buttons, which every client shows. */
   suggest: boolean;
 }
 
 export function render(content: Content, context: RenderContext, options: RenderOptions): Rendered {
   const tokens: Rendered['tokens'] = [];
   const bodies = bodiesOf(content, context, options, tokens);
-  // Content of nothing but signs that no client shows would be refused as empty.
+  // Content of only invisible characters would be refused as empty.
   return { bodies: bodies.length > 0 ? bodies : [message({ text: '…', textFormat: 'plain' }, context)], tokens };
 }
 
@@ -96,7 +96,7 @@ function bodiesOf(
   }
 }
 
-/** Chats of several people are called 19:...; there the actions would stay below the message for everybody. */
+/** Ids of chats with several people begin with 19:...; there the actions would stay below the message for everyone. */
 function suggested(
   { text, replies }: Extract<Content, { kind: 'quickReplies' }>,
   context: RenderContext,
@@ -115,7 +115,7 @@ function suggested(
   return [...pieces.slice(0, -1), { ...last, payload: { ...last.payload, suggestedActions: { to: [], actions } } }];
 }
 
-/** A row is tapped as a whole. */
+/** A row is one tap target. */
 function rowOf(row: Extract<Content, { kind: 'list' }>['rows'][number], tokens: Rendered['tokens']): Element[] {
   const title = { type: 'TextBlock', text: literal(shown(row.title, 200)) || '…', weight: 'Bolder', wrap: true };
   const items = [title, ...paragraph(shown(row.text ?? '', ROW_TEXT_MAX))];
@@ -140,7 +140,7 @@ function sum(total: string): Element[] {
   return text === '' ? [] : [{ ...line(text, { bold: true, first: true }), separator: true }];
 }
 
-/** Teams holds no files of bots: the card opens the address. */
+/** Teams stores no files of bots, so the card opens the address. */
 function fileBody(of: Extract<Content, { kind: 'audio' | 'video' | 'file' }>, { publicUrl }: RenderContext): Element[] {
   const url = webUrl(of.media.url, publicUrl);
   const name = nameOf(of);

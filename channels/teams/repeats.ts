@@ -1,13 +1,13 @@
 /**
- * Repeats under a new id. Where an answer was lost, Teams posts the same activity again after 15 s with its id, and about 30 s later
- * with a NEW id and timestamp (seen with taps and invokes). What is the same within the window gets the id of the first.
+ * Repeats under a new id. If a response is lost, Teams posts the same activity again after 15 s with its id, and about 30 s later
+ * with a NEW id and timestamp (seen with taps and invokes). Equal activities within the window get the id of the first.
  */
 import { createHash } from 'node:crypto';
 
 const WINDOW_MS = 90_000;
 const KEPT_MAX = 5000;
 
-/** Teams waits about 15 s for an answer; a later one did not arrive in time. */
+/** Teams waits about 15 s for a response; a later one did not arrive in time. */
 const IN_TIME_MS = 10_000;
 const TAPS_MAX = 20;
 
@@ -16,10 +16,10 @@ export interface Repeats {
   first(key: string, at: number, id: string): string;
   /**
    * The id of a tap's event. The same activity gets the same id. A new activity within the window repeats the last tap only if that
-   * one was not acknowledged in time: else the shopper has tapped again.
+   * one was not acknowledged in time; otherwise the shopper has tapped again.
    */
   tap(tap: { key: string; at: number; activity: string; now: number }): string;
-  /** This event was acknowledged; gives the key of its tap, for other processes to hear. */
+  /** This event was acknowledged; returns the key of its tap, to notify other processes. */
   acknowledged(event: string, now: number): string | undefined;
   /** Another process acknowledged a tap of this key. */
   heard(key: string, now: number): void;
@@ -35,7 +35,7 @@ interface Tap {
   last: string;
 }
 
-/** A memory of this process; what it has forgotten, or what came to another process, is told apart by its id alone. */
+/** Kept in this process; anything it has dropped, or that reached another process, is identified by its id alone. */
 export function createRepeats(): Repeats {
   const seen = new Map<string, { at: number; id: string }>();
   const taps = new Map<string, Tap>();
@@ -51,7 +51,7 @@ export function createRepeats(): Repeats {
       const recent = known && Math.abs(at - known.at) <= WINDOW_MS ? known : undefined;
       const event =
         recent?.events.get(activity) ??
-        // The first of a window has the window's id, which a process that was killed before it answered gave as well.
+        // The first of a window has the window's id, which a process that was killed before responding also assigned.
         (recent === undefined
           ? `${key}.${windowOf(at)}`
           : recent.acknowledged || recent.last === ''
@@ -87,7 +87,7 @@ function remember<T>(map: Map<string, T>, key: string, value: T): void {
   if (map.size > KEPT_MAX && oldest !== undefined) map.delete(oldest);
 }
 
-/** One id for what is the same in all these parts. */
+/** One id for activities that are equal in all these parts. */
 export function keyOf(parts: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify(parts) ?? '')
@@ -95,7 +95,7 @@ export function keyOf(parts: unknown): string {
     .slice(0, 27);
 }
 
-/** The window's number: two processes that each see one of two repeats mostly give the same id. */
+/** The window's number, so that two processes that each see one of two repeats usually assign the same id. */
 export function windowOf(at: number): number {
   return Math.floor(at / WINDOW_MS);
 }

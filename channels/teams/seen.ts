@@ -1,4 +1,4 @@
-/** One activity on its way to our events, and the events that all its kinds are made of. */
+/** One activity while it is decoded, and the events that its kinds are built from. */
 import type { Clock } from '../../src/model/clock';
 import type { Address, Ignored, InboundContent, InboundMessage } from '../../src/model/inbound';
 import { cleaned } from '../../src/model/fields';
@@ -8,12 +8,12 @@ import { keyOf, type Repeats } from './repeats';
 
 export interface Decoder {
   account: string;
-  /** Stands in where the platform gives no time. */
+  /** Used when the platform gives no time. */
   clock: Clock;
   repeats: Repeats;
 }
 
-/** One activity with its person and time, as the readers of its kinds take it. */
+/** One activity with its person and time, as the readers of its kinds receive it. */
 export interface Seen {
   activity: Activity;
   address: Address;
@@ -25,7 +25,7 @@ export function ignored(what: string, reason: string): Ignored {
   return { kind: 'ignored', what, reason };
 }
 
-/** Names go into metrics and logs. */
+/** Names appear in metrics and logs. */
 export function named(kind: string, name = ''): string {
   return cleaned(name === '' ? kind : `${kind}.${name}`, 60).replace(/[^\w./-]/g, '?');
 }
@@ -35,8 +35,8 @@ export function messageOf({ activity, address, at }: Seen, eventId: string, cont
 }
 
 /**
- * A tap: the same button of the same message may come again under a new id while it is not acknowledged (repeats.ts). Where the message is not named (suggested
- * actions), an equal value may be the answer to another question: there only the id counts.
+ * A tap: the same button of the same message may arrive again under a new id until it is acknowledged (repeats.ts). If the message is not named (suggested
+ * actions), an equal value may answer another question, so only the id counts.
  */
 export function tapOf(seen: Seen, content: InboundContent, value: unknown): InboundMessage {
   const { activity, address, at, by } = seen;

@@ -1,4 +1,4 @@
-/** How a post to the Bot Connector ended: whose fault it was decides the retry. Never throws. */
+/** Sends a post to the Bot Connector and classifies the outcome, which decides the retry. Never throws. */
 import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
 import { sleep, type Clock } from '../../src/model/clock';
 import type { Address } from '../../src/model/inbound';
@@ -18,12 +18,12 @@ export interface SendParts {
   clock: Clock;
 }
 
-/** The short windows are waited out here, so that a quick answer of several messages stays one answer. */
+/** Short windows are waited out here, so that a quick answer of several messages stays one answer. */
 const PATIENCE_MS = 2000;
 const RETRY_AFTER_MS = 1000;
-/** Wrong credentials are a person's work to mend. */
+/** Wrong credentials need a person to fix them. */
 const CREDENTIALS_RETRY_MS = 60_000;
-/** Longest wait that a Retry-After is believed. */
+/** The longest Retry-After that is believed. */
 const RETRY_MOST_MS = 600_000;
 
 export async function send(
@@ -48,7 +48,7 @@ export async function send(
         ...(token.wrong && { retryAfterMs: CREDENTIALS_RETRY_MS, account: true }),
       };
   }
-  // A place is a time at which the message leaves, so nothing slow may stand between the two.
+  // A place is a time at which the message leaves, so nothing slow may come between the two.
   await parts.connector.warm();
   const waitMs = parts.rate.take(address.chat, PATIENCE_MS);
   if (waitMs > PATIENCE_MS) return { kind: 'notAccepted', reason: "the chat's rate limit", retryAfterMs: waitMs };
@@ -57,13 +57,13 @@ export async function send(
   return outcomeOf(await posted(body, address, serviceUrl, signal, parts), address, parts);
 }
 
-/** Shows that an answer is being made, if the chat's limit leaves room. */
+/** Shows a typing indicator, if the chat's limit has room. */
 export async function typing(address: Address, signal: AbortSignal, parts: SendParts): Promise<void> {
   if (serviceOf(address, parts) !== null && !signal.aborted && parts.rate.take(address.chat, 0) === 0)
     await typed(address, signal, parts);
 }
 
-/** A typing indicator is a post like a message, and shows nothing that stays. */
+/** A typing indicator is a post like a message, but shows nothing lasting. */
 export async function check(address: Address, signal: AbortSignal, parts: SendParts): Promise<boolean> {
   const result = await typed(address, signal, parts);
   return result.ok || (result.kind === 'http' && result.status < 500);
@@ -71,7 +71,7 @@ export async function check(address: Address, signal: AbortSignal, parts: SendPa
 
 async function typed(address: Address, signal: AbortSignal, parts: SendParts): Promise<PostResult> {
   const serviceUrl = serviceOf(address, parts);
-  // Without an address the message itself will be refused, which says so better.
+  // Without an address the message itself will be refused, with a clearer error.
   if (serviceUrl === null) return { ok: true, id: '' };
   return parts.connector.post(
     envelope({ type: 'typing' }, address, serviceUrl),
@@ -80,14 +80,14 @@ async function typed(address: Address, signal: AbortSignal, parts: SendParts): P
   );
 }
 
-/** Only hosts that came in a verified request stand in the route; the emulator's is this machine. */
+/** The route only contains hosts from verified requests; the emulator's host is this machine. */
 function serviceOf({ route }: Address, { tokens }: SendParts): string | null {
   const url = route?.['serviceUrl'];
   if (url === undefined) return null;
   return (tokens ? trusted(url) : isLocal(url)) ? url : null;
 }
 
-/** A refused token is asked for once anew: a 401 was surely not delivered. */
+/** A refused token is renewed once: a 401 was certainly not delivered. */
 async function posted(
   body: PlatformBody,
   address: Address,
@@ -151,7 +151,7 @@ function outcomeOf(result: PostResult, address: Address, { rate }: SendParts): S
   return { kind: 'rejected', reason, ...(what === 'unreachable' && { unreachable: true }) };
 }
 
-/** Retry-After: seconds, or a date that is not used by this service. */
+/** Retry-After in seconds; this service never sends a date. */
 function waitOf(header: string | undefined): number {
   const seconds = Number(header);
   return header !== undefined && Number.isFinite(seconds) && seconds >= 0

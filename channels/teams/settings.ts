@@ -1,4 +1,4 @@
-/** What a Teams bot is set up with: credentials come whole, and the emulator, which checks no one, stays on this machine. */
+/** The settings of a Teams bot: credentials must be complete, and the emulator, which verifies no one, stays on this machine. */
 import { z } from 'zod';
 import { httpUrl, type SettingFault, type Settings, type Surroundings, type Values } from '../../src/model/manifest';
 

@@ -1,30 +1,30 @@
-/** The bot's own access token: OAuth 2.0 client credentials at the directory, kept until shortly before it ends. */
+/** The bot's access token: OAuth 2.0 client credentials at the directory, cached until shortly before it expires. */
 import type { Clock } from '../../src/model/clock';
 import { fieldOf } from './activity';
 import type { Wire } from '../../src/outgoing/wire';
 
-/** A token is not used in its last minutes, so that none ends on its way. */
+/** A token is not used in its last minutes, so that none expires in transit. */
 const EARLY_MS = 5 * 60_000;
 const TIMEOUT_MS = 10_000;
 
 export interface TokenOptions {
   appId: string;
   password: string;
-  /** The directory that the app is registered in; bots of all tenants have one of their own, botframework.com. */
+  /** The directory that the app is registered in; multi-tenant bots use botframework.com. */
   tenant: string;
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   loginUrl: string;
   scope: string;
   clock: Clock;
   wire: Wire;
 }
 
-/** `wrong`: the directory knows the answer and it is no; a person must mend the credentials. */
+/** `wrong`: the directory refused the credentials, so a person must fix them. */
 export type TokenResult = { ok: true; token: string } | { ok: false; wrong: boolean; reason: string };
 
 export interface Tokens {
   get(): Promise<TokenResult>;
-  /** The service refused it. */
+  /** The service refused the token. */
   forget(token: string): void;
 }
 

@@ -1,4 +1,4 @@
-/** What a tap or a filled form carries: our own data under `parley`, or another bot's from before us. */
+/** The payload of a tap or a submitted form: our own data under `parley`, or an earlier bot's. */
 import { given } from '../../src/model/given';
 import type { InboundContent } from '../../src/model/inbound';
 import { cleaned } from '../../src/model/fields';
@@ -8,10 +8,10 @@ const VALUE_MAX = 1000;
 const LABEL_MAX = 256;
 const FIELDS_MAX = 50;
 
-/** Under this key our cards put what comes back: a value or a token, the label, or the names of a form's fields. */
+/** The key of our data in a card: a value or a token, the label, or the names of a form's fields. */
 export const OURS = 'parley';
 
-/** Null: nothing in it that can be understood. */
+/** Null: the payload has nothing that can be understood. */
 export function tapped(data: unknown): InboundContent | null {
   const ours = fieldOf(data, OURS);
   if (ours !== undefined) return own(ours, data);
@@ -30,7 +30,7 @@ function own(ours: unknown, data: unknown): InboundContent | null {
   return Array.isArray(names) ? filled(names, data) : null;
 }
 
-/** Inputs are called f0, f1 ...: names of fields may be anything, ids of inputs may not. */
+/** Inputs are named f0, f1 ..., because field names may have any characters, ids of inputs may not. */
 function filled(names: readonly unknown[], data: unknown): InboundContent {
   const values: [string, string][] = [];
   names.slice(0, FIELDS_MAX).forEach((name, at) => {

@@ -1,4 +1,4 @@
-/** Whether a post is Microsoft's: its token is checked by botbuilder; what that lets through or words badly is decided here. */
+/** Whether a post comes from Microsoft: botbuilder checks its token; what it lets through or reports badly is decided here. */
 import type { RawRequest, Verdict } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
@@ -7,7 +7,7 @@ import type { Connector } from './connector';
 
 const HEADER = /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]+)$/;
 const TOKEN_MAX = 16_384;
-/** Teams waits for 15 s in all. */
+/** Teams waits for 15 s in total. */
 const KEYS_TIMEOUT_MS = 8000;
 
 export interface VerifyParts {
@@ -16,7 +16,7 @@ export interface VerifyParts {
   clock: Clock;
 }
 
-/** Throws CHANNEL_DOWN while the platform's keys cannot be had, BODY_BROKEN for a trusted sender's broken body. */
+/** Throws CHANNEL_DOWN while the platform's keys are unavailable, BODY_BROKEN for a trusted sender's broken body. */
 export async function verify(request: RawRequest, parts: VerifyParts): Promise<Verdict> {
   const header = request.headers['authorization'];
   if (header === undefined || header.trim() === '') return refused('the token is missing');
@@ -41,8 +41,8 @@ export async function verify(request: RawRequest, parts: VerifyParts): Promise<V
 }
 
 /**
- * Without an app id no one is checked: only what runs on this machine may post. A page in a browser could too, but not with this
- * type, for which the browser asks us first.
+ * Without an app id no sender is verified, so only this machine may post. A page in a browser could too, but not with this
+ * type, for which the browser sends a preflight request first.
  */
 export function verifyLocal(request: RawRequest): Verdict {
   const serviceUrl = fieldOf(parsed(request.body), 'serviceUrl');
@@ -53,7 +53,7 @@ export function verifyLocal(request: RawRequest): Verdict {
   return { ok: true };
 }
 
-/** The bot's token is sent there: never in the clear, except to this machine. */
+/** The bot's token is sent there, so https is required, except on this machine. */
 export function trusted(serviceUrl: string): boolean {
   return (URL.canParse(serviceUrl) && new URL(serviceUrl).protocol === 'https:') || isLocal(serviceUrl);
 }
@@ -87,7 +87,7 @@ async function authenticated(
   throw new GatewayError('CHANNEL_DOWN', "the platform's signing keys did not come in time");
 }
 
-/** node-fetch's faults, and botbuilder's own 500 when an endpoint answers badly. A wrong signature is thrown as something else. */
+/** node-fetch's errors, and botbuilder's own 500 when an endpoint answers badly. A wrong signature throws a different error. */
 function keysMissing(fault: unknown): boolean {
   const { name, statusCode } = fault as { name?: unknown; statusCode?: unknown };
   return (

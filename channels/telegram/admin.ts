@@ -1,4 +1,4 @@
-/** What an operator does with the bot's webhook from the command line. */
+/** Operator commands for the bot's webhook. */
 import type { ChannelTasks } from '../../src/model/channel';
 import { GatewayError } from '../../src/model/errors';
 import { createClient } from './send/client';
@@ -8,7 +8,7 @@ import { WANTED_UPDATES } from './decode/update';
 
 export type TelegramTasksOptions = Pick<TelegramOptions, 'token' | 'secret' | 'apiRoot' | 'webhookUrl' | 'clock'>;
 
-/** Throws CONFIG_WRONG as the channel itself does; a task throws CHANNEL_DOWN with Telegram's own words where it is refused. */
+/** Throws CONFIG_WRONG as the channel does; a task throws CHANNEL_DOWN with Telegram's message if it is refused. */
 export function telegramTasks(options: TelegramTasksOptions): ChannelTasks {
   botIdOf({ ...options, mode: 'polling' });
   const call = async (method: string, payload: Record<string, unknown> = {}): Promise<unknown> => {
@@ -69,7 +69,7 @@ function info(me: unknown, webhook: unknown): unknown {
   const hook = fieldsOf(webhook) ?? {};
   const updates = list(hook, 'allowed_updates').filter((each) => typeof each === 'string');
   const url = textOf(hook, 'url', 2048);
-  // Without a list Telegram posts all but a few kinds, and reactions are among those (Bot API, setWebhook).
+  // Without a list Telegram omits a few kinds, reactions among them (Bot API, setWebhook).
   const missing =
     url === null
       ? []

@@ -1,12 +1,12 @@
-/** Who the bot is: its id is in the token, its name is asked of Telegram once the channel starts. */
+/** The bot's identity: its id is in the token; its name is requested from Telegram when the channel starts. */
 import { sleep, type Clock } from '../../src/model/clock';
 import type { Client } from './send/client';
 import { fieldsOf, textOf } from './fields';
 
 export interface Bot {
-  /** Telegram's id of the bot, as messages carry it. */
+  /** Telegram's id of the bot, as in messages. */
   readonly id: string;
-  /** Without the `@`. Unknown until Telegram has told it. */
+  /** Without the `@`. Unknown until Telegram has returned it. */
   name?: string;
   /** Names of the commands in its menu: each opens the flow of that name. */
   commands?: ReadonlySet<string>;
@@ -15,7 +15,7 @@ export interface Bot {
 const TIMEOUT_MS = 5000;
 const AGAIN_MS = 60_000;
 
-/** Asks until it is told or the signal aborts. Never rejects: groups are the only ones that miss the name. */
+/** Asks until it has a result or the signal aborts. Never rejects, because only groups need the name. */
 export async function learnName(bot: Bot, client: Client, clock: Clock, signal: AbortSignal): Promise<void> {
   while (!signal.aborted && bot.name === undefined) {
     const call = await client.call('getMe', {}, signal, TIMEOUT_MS);

@@ -1,4 +1,4 @@
-/** What Telegram shows, with its limits and where each comes from (Bot API 10.1 unless said otherwise). */
+/** What Telegram can show, with its limits and their sources (Bot API 10.1 unless stated otherwise). */
 import type { Capabilities } from '../../src/model/capabilities';
 
 /** By-URL sends: 5 MB for pictures, 20 MB for the rest (Bot API, "Sending files"). */
@@ -41,9 +41,9 @@ export const CAPABILITIES: Capabilities = {
     file: { maxBytes: FILE_BYTES, types: ['application/pdf', 'application/zip', 'image/gif'] },
   },
   typing: true,
-  // Telegram tells neither delivery nor reading.
+  // Telegram reports neither delivery nor reading.
   receipts: { delivered: false, read: false },
-  // Only where the bot has a payment provider.
+  // Only if the bot has a payment provider.
   payment: false,
 };
 

@@ -24,7 +24,7 @@ import type { Style } from './render/style';
 import { WANTED_UPDATES } from './decode/update';
 import { verify } from './verify';
 
-/** Side calls (typing, stopping a tap's spinner) are worth no more. */
+/** Side calls (typing, stopping a tap's spinner) are not worth more time. */
 const SIDE_TIMEOUT_MS = 5000;
 
 /** Throws CONFIG_WRONG for a token or secret that Telegram would refuse, or a webhook without a secret. */
@@ -103,7 +103,7 @@ export function createTelegram(options: TelegramOptions): Channel {
   };
 }
 
-/** A call whose result is not awaited: skipped while the account is quiet, its failure ignored. */
+/** A call whose result is not awaited: skipped while the account pauses; its failure is ignored. */
 async function aside(
   client: Client,
   pause: Pause,
@@ -126,7 +126,7 @@ function typingIn({ chat, route }: Address, { moves }: Pick<SendParts, 'moves'>)
   };
 }
 
-/** The store should know it as well; where it does not, the next send of another process finds out the same way. */
+/** Stores the move too; if that fails, the next send of another process discovers it the same way. */
 async function tell(host: ChannelHost | undefined, event: Decoded): Promise<void> {
   try {
     await host?.receive([event]);

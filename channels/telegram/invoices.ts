@@ -1,4 +1,4 @@
-/** Our mark on an invoice: the order, signed for one payer and one sum, so that no other invoice is taken for ours. */
+/** Our mark on an invoice: the order, signed for one payer and one amount, so that no other invoice passes for ours. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** sendInvoice.payload: 1-128 bytes. */
@@ -15,13 +15,13 @@ export interface Bill {
 }
 
 export interface Invoices {
-  /** Null: the order's name is too long for Telegram. */
+  /** Null: the order's id is too long for Telegram. */
   payloadOf(bill: Bill & { order: string }): string | null;
-  /** The order of a payload that we made for exactly this bill; null for any other. */
+  /** The order of a payload that we created for exactly this bill; null for any other. */
   orderOf(bill: Bill & { payload: string }): string | null;
 }
 
-/** The key comes from the bot's token: every process of the gateway has the same one, and no one else. */
+/** The key is derived from the bot's token, so that every process of the gateway has it, and no one else. */
 export function createInvoices(token: string): Invoices {
   const key = createHmac('sha256', 'parley.invoice').update(token).digest();
   const mark = (order: string, { payer, currency, total }: Bill): string =>

@@ -1,17 +1,17 @@
-/** Groups that became supergroups: old chat id -> new one. Bounded; the store learns it by an event. */
+/** Groups that became supergroups: old chat id -> new one. Bounded; the store is updated by an event. */
 import { fieldsOf, idOf, own } from './fields';
 
 const MOST = 1000;
-/** A chat moves once; more hops are a mistake. */
+/** A chat moves once; more hops are an error. */
 const HOPS = 3;
 
-/** Tells every process, so that a person who writes in the new chat is known by the old one. */
+/** Tells every process, so that a person who writes in the new chat is recognised. */
 export const MOVED = 'telegram.moved';
 
 export interface Moves {
-  /** Where the chat is now. */
+  /** The chat's current id. */
   now(chat: string): string;
-  /** What the chat was called before, if we heard of it. */
+  /** The chat's earlier id, if known. */
   before(chat: string): string | undefined;
   note(old: string, fresh: string): void;
 }

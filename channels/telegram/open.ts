@@ -1,4 +1,4 @@
-/** Opens a file that a shopper sent: getFile tells where it lies, and only there it is fetched. Never shows the token. */
+/** Opens a file that a shopper sent: getFile returns its path, and it is fetched only from there. Never reveals the token. */
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
@@ -7,9 +7,9 @@ import { GatewayError } from '../../src/model/errors';
 import type { Client, Failure } from './send/client';
 import { fieldsOf, numberOf, textOf } from './fields';
 
-/** getFile: "bots can download files of up to 20MB in size". A local Bot API server hands out more. */
+/** getFile: "bots can download files of up to 20MB in size". A local Bot API server allows more. */
 export const HANDED_OUT_BYTES = 20 * 1024 * 1024;
-/** 400 texts that mean: never again. "temporarily unavailable" is not among them. Source: telegram-bot-api Client.cpp. */
+/** 400 errors that are final. "temporarily unavailable" is not among them. Source: telegram-bot-api Client.cpp. */
 const GONE =
   /file is too big|invalid file_id|wrong (?:remote )?file (?:identifier|id)(?!.*temporarily)|wrong padding|file_id doesn't match/i;
 
@@ -22,7 +22,7 @@ export interface OpenParts {
   filesRoot?: string;
 }
 
-/** A text: it is gone for good. Throws CHANNEL_DOWN where it may be there later. */
+/** A text: it is gone for good. Throws CHANNEL_DOWN if a retry may succeed. */
 export async function open(ref: string, signal: AbortSignal, parts: OpenParts): Promise<OpenedMedia | string> {
   const call = await parts.client.call('getFile', { file_id: ref }, signal);
   if (!call.ok) return notTold(call.failure);
@@ -48,12 +48,12 @@ function notTold(failure: Failure): string {
   throw later(reason, failure.kind === 'api' ? failure.retryAfterS : undefined);
 }
 
-/** Both ways of writing: the server may run on another system. */
+/** Both path notations, because the server may run on another system. */
 function isAbsolute(path: string): boolean {
   return path.startsWith('/') || path.startsWith('\\') || /^[A-Za-z]:/.test(path);
 }
 
-/** Null unless it is below this bot's files at the host that was configured. */
+/** Null unless it is below this bot's files on the configured host. */
 function urlOf(path: string, { apiRoot, token }: OpenParts): URL | null {
   if (path.split(/[/\\]/).some((part) => part === '..' || part === '.') || /[\\?#\s]/.test(path)) return null;
   const folder = new URL(`file/bot${token}/`, apiRoot);
@@ -67,7 +67,7 @@ async function fetched(
   signal: AbortSignal,
   client: Client,
 ): Promise<OpenedMedia> {
-  // The fault names the address, and the address holds the token. A redirect could lead anywhere; Telegram makes none.
+  // The error contains the address, and the address contains the token. A redirect could lead anywhere; Telegram sends none.
   const { status, headers, body } = await client.open(url.href, signal).catch(() => {
     throw later('the file could not be fetched');
   });
@@ -84,7 +84,7 @@ async function fetched(
   };
 }
 
-/** What says nothing is left out, so that the type told with the message is. */
+/** A meaningless type is left out, so that the type in the message is used. */
 function typeOf(header: string | null): { type?: string } {
   const type = header?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   return type === '' || type === 'application/octet-stream' ? {} : { type };

@@ -1,4 +1,4 @@
-/** What the Telegram channel is opened with, and what Telegram itself would refuse of it. */
+/** The settings of the Telegram channel, and what Telegram itself would refuse. */
 import { GatewayError } from '../../src/model/errors';
 import type { Clock } from '../../src/model/clock';
 import { SECRET } from './verify';
@@ -8,24 +8,24 @@ export interface TelegramOptions {
   token: string;
   mode: 'webhook' | 'polling';
   clock: Clock;
-  /** The webhook's secret: 1-256 of [A-Za-z0-9_-]; a must in webhook mode. */
+  /** The webhook's secret: 1-256 of [A-Za-z0-9_-]; required in webhook mode. */
   secret?: string;
-  /** Where Telegram should post to; given, `start` registers it. */
+  /** The URL that Telegram should post to; if given, `start` registers it. */
   webhookUrl?: string;
   /** The shop's public address, without a slash at the end: pictures of inline results lie there. */
   publicUrl?: string;
   /** A local Bot API server, without the token. */
   apiRoot?: string;
-  /** The bot's id, read from the token when missing. */
+  /** The bot's id; absent: read from the token. */
   account?: string;
   fetchTimeoutMs?: number;
-  /** The payment provider's token, from BotFather; absent: payments are made on the shop's page. */
+  /** The payment provider's token, from BotFather; absent: shoppers pay on the shop's page. */
   paymentToken?: string;
-  /** The domain that was linked with the bot: log-in buttons to it sign the shopper in. */
+  /** The domain that is linked with the bot: log-in buttons to it sign the shopper in. */
   loginDomain?: string;
   /** The folder of a local Bot API server on this machine, whose files have absolute paths. */
   filesRoot?: string;
-  /** Whether each chat is sent to at the pace that Telegram asks for; false for benches. */
+  /** Whether sends keep Telegram's pace per chat; false for benchmarks. */
   paced?: boolean;
 }
 
@@ -46,7 +46,7 @@ export function botIdOf({ token, mode, secret }: Pick<TelegramOptions, 'token' |
   return id;
 }
 
-/** With a slash at the end, so that a path before "/bot<token>" is kept. */
+/** With a trailing slash, so that a path before "/bot<token>" is kept. */
 export function rootOf(apiRoot = 'https://api.telegram.org'): string {
   if (!URL.canParse(apiRoot) || !/^https?:/i.test(apiRoot))
     throw new GatewayError(

@@ -1,4 +1,4 @@
-/** Long polling: updates are confirmed to Telegram by the next offset, and only after they are durable here. */
+/** Long polling: the next offset confirms updates to Telegram, and only after they are durable here. */
 import { given } from '../../src/model/given';
 import type { ChannelHost } from '../../src/model/channel';
 import { sleep, type Clock } from '../../src/model/clock';
@@ -7,9 +7,9 @@ import type { Client, Failure } from './send/client';
 import { fieldsOf, numberOf } from './fields';
 import { WANTED_UPDATES } from './decode/update';
 
-/** How long Telegram may hold an empty answer. */
+/** How long Telegram may hold an empty response. */
 const HOLD_S = 25;
-/** Room for the answer's way, on top of the hold. */
+/** Extra time for the response to arrive, on top of the hold. */
 const SLACK_MS = 10_000;
 /** getUpdates.limit: 1-100. */
 const BATCH = 100;
@@ -21,14 +21,14 @@ export interface Poller {
   decode(update: unknown): Decoded[];
 }
 
-/** How a round ended: the next offset; a pause that Telegram asked for; a fault; a webhook that is in the way. */
+/** How a round ended: the next offset; a pause that Telegram asked for; an error; a conflicting webhook. */
 type Round = { next: number | undefined } | { waitMs: number } | { fault: string; webhook?: true };
 
 /** Runs until the signal aborts, which ends a held request and a pause at once. Never rejects. */
 export async function poll(by: Poller, host: ChannelHost, signal: AbortSignal): Promise<void> {
   let offset: number | undefined;
   let faults = 0;
-  // Telegram refuses getUpdates (409) while a webhook is set, so it is taken away first and whenever it comes back.
+  // Telegram refuses getUpdates (409) while a webhook is set, so it is removed first and whenever it reappears.
   let webhook = true;
   while (!signal.aborted) {
     const round: Round = webhook ? await unregister(by.client, signal, offset) : await once(by, host, signal, offset);
@@ -70,13 +70,13 @@ async function once(by: Poller, host: ChannelHost, signal: AbortSignal, offset: 
   try {
     await Promise.race([host.receive(updates.flatMap((update) => by.decode(update))), aborted(signal)]);
   } catch (fault) {
-    // Not durable: the same offset is asked again, so Telegram gives the same updates again.
+    // Not durable, so the same offset is requested again and Telegram returns the same updates.
     return { fault: fault instanceof Error ? fault.message : 'not durable' };
   }
   return { next: Math.max(...ids) + 1 };
 }
 
-/** A store that hangs must not hold up the shutdown; the offset stays, so nothing is lost. */
+/** A hanging store must not delay the shutdown; the offset stays, so nothing is lost. */
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

@@ -60,7 +60,7 @@ function sharing(of: Rendered, { asks, buttons }: Extract<Content, { kind: 'text
   return { ...of, bodies: [...of.bodies.slice(0, -1), hung] };
 }
 
-/** Where several people read along, the first message quotes what it answers; a message that is gone is no reason not to answer. */
+/** In chats of several people the first message quotes what it replies to; a deleted message does not prevent the reply. */
 function quoting(bodies: PlatformBody[], replyTo: string | undefined): PlatformBody[] {
   const id = Number(replyTo);
   const [first, ...rest] = bodies;
@@ -96,7 +96,7 @@ function list(of: Extract<Content, { kind: 'list' }>, frame: Frame): Rendered {
   );
 }
 
-/** sendVenue wants a title and an address; a place outside the globe is spelled out. */
+/** sendVenue requires a title and an address; invalid coordinates become text. */
 function place(of: Extract<Content, { kind: 'location' }>, frame: Frame): PlatformBody[] {
   const { latitude, longitude } = of;
   const [title, address] = [seen(of.title), seen(of.address)];
@@ -107,7 +107,7 @@ function place(of: Extract<Content, { kind: 'location' }>, frame: Frame): Platfo
   return [body('sendVenue', frame, { latitude, longitude, title: title || address, address: address || spelled })];
 }
 
-/** sendContact wants a name and a phone. */
+/** sendContact requires a name and a phone. */
 function contact(of: Extract<Content, { kind: 'contact' }>, frame: Frame): PlatformBody[] {
   const [name, phone] = [seen(of.name), seen(of.phone)];
   if (phone === '') return texts(rich([name]), NO_KEYS, frame);

@@ -1,4 +1,4 @@
-/** One send and how it ended. The table: 429 waits, 4xx is final, no byte written is harmless, everything after bytes is ambiguous. */
+/** One send and its outcome: 429 waits, 4xx is final, no byte written is harmless, everything after the first byte is ambiguous. */
 import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
 import { classOf } from '../../src/model/status';
 import type { CallResult, Client, Failure } from './send/client';
@@ -11,11 +11,11 @@ import type { Pace } from './send/pace';
 import { plainer } from './send/plainer';
 import { STATUSES } from './send/statuses';
 
-/** Where Telegram names no time. */
+/** The default if Telegram names no time. */
 const RETRY_AFTER_S = 1;
-/** A wrong token is a person's work to mend. */
+/** A wrong token needs a person to fix it. */
 const TOKEN_RETRY_MS = 60_000;
-/** One body may be moved to another chat and made plainer twice; more is a riddle. */
+/** A body may be moved to another chat and simplified twice at most. */
 const TRIES = 4;
 
 export interface SendParts {
@@ -24,9 +24,9 @@ export interface SendParts {
   pace: Pace;
   moves: Moves;
   keys: Keys;
-  /** The payment provider's token; it joins an invoice only here, so that no rendered body holds it. */
+  /** The payment provider's token; added to an invoice only here, so that no rendered body contains it. */
   providerToken?: string;
-  /** A group is a supergroup now. */
+  /** A group has become a supergroup. */
   moved(old: string, fresh: string): void;
 }
 
@@ -70,7 +70,7 @@ function addressed(
   return keys.of(whole, Boolean(business));
 }
 
-/** Telegram refused the body, so nothing was shown: another one may follow without a risk of showing it twice. */
+/** Telegram refused the body, so nothing was shown, and another one may follow without the risk of a duplicate. */
 function again(body: PlatformBody, failure: Failure, { moves, moved }: SendParts): PlatformBody | null {
   if (failure.kind !== 'api' || (failure.code !== 400 && failure.code !== 403)) return null;
   const { migrateTo } = failure;
@@ -91,7 +91,7 @@ function outcomeOf(call: CallResult, body: PlatformBody, pause: Pause): SendOutc
   return call.failure.kind === 'api' ? refused(call.failure, body, pause) : lost(call.failure, pause);
 }
 
-/** An album answers with a list; its first message stands for it. */
+/** An album returns a list; its first message represents it. */
 function accepted(result: unknown, body: PlatformBody): SendOutcome {
   const fields = fieldsOf(Array.isArray(result) ? result[0] : result) ?? {};
   const seconds = numberOf(fields, 'date');
@@ -110,19 +110,19 @@ function refused(failure: Extract<Failure, { kind: 'api' }>, body: PlatformBody,
   if (then === 'key') return waiting(`${reason}: check the bot's token`, TOKEN_RETRY_MS);
   if (then === 'again') return { kind: 'notAccepted', reason };
   if (then === 'doubt') return { kind: 'ambiguous', reason };
-  // It already shows what was asked for.
+  // It already shows the requested content.
   if (/message is not modified/i.test(description))
     return { kind: 'accepted', providerMessageId: idOf(body.payload, 'message_id') ?? body.method };
   return { kind: 'rejected', reason, ...(consequenceOf(description) === 'unreachable' && { unreachable: true }) };
 }
 
-/** No answer that could be read. With a status it came from something between us and Telegram. */
+/** No readable response. With a status it came from a proxy between us and Telegram. */
 function lost(failure: Extract<Failure, { kind: 'wire' }>, pause: Pause): SendOutcome {
   const { status, sent } = failure;
   const reason = status === undefined ? failure.reason : `${status} ${failure.reason}`;
   const then = status === undefined ? 'doubt' : classOf(STATUSES, status);
   if (then === 'wait') return tooMany(reason, undefined, pause);
-  // Not Telegram's own word: something between us refuses what we send.
+  // Not from Telegram: a proxy between us refused the request.
   if (then === 'final' || then === 'key') return { kind: 'rejected', reason };
   if (then === 'again') return { kind: 'notAccepted', reason };
   return sent ? { kind: 'ambiguous', reason } : { kind: 'notAccepted', reason };

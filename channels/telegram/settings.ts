@@ -1,4 +1,4 @@
-/** What a Telegram account is set up with. */
+/** The settings of a Telegram account. */
 import { z } from 'zod';
 import { httpUrl, type SettingFault, type Settings, type Surroundings, type Values } from '../../src/model/manifest';
 

@@ -4,7 +4,7 @@ import type { RawRequest, Verdict } from '../../src/model/channel';
 
 const HEADER = 'x-telegram-bot-api-secret-token';
 
-/** The alphabet that setWebhook takes. */
+/** The characters that setWebhook allows. */
 export const SECRET = /^[A-Za-z0-9_-]{1,256}$/;
 
 export function verify(request: RawRequest, secret: string | undefined): Verdict {
@@ -14,7 +14,7 @@ export function verify(request: RawRequest, secret: string | undefined): Verdict
   return same(given, secret) ? { ok: true } : { ok: false, status: 403, reason: 'the secret header is wrong' };
 }
 
-/** Hashing both makes the lengths equal, which timingSafeEqual asks for. */
+/** Hashing both gives equal lengths, which timingSafeEqual requires. */
 function same(a: string, b: string): boolean {
   return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 }

@@ -1,7 +1,7 @@
-/** What the terminal shows: everything as lines; the limits are ours, for an eye that reads one screen. */
+/** What the terminal shows: everything as lines; the limits are ours, for a single screen. */
 import type { Capabilities } from '../../src/model/capabilities';
 
-/** A file is shown as its address, whatever it is. */
+/** Every file is shown as its address. */
 const ANY = { maxBytes: Number.MAX_SAFE_INTEGER, types: [] };
 
 export const CAPABILITIES: Capabilities = {

@@ -46,7 +46,7 @@ export function createTerminal(options: TerminalOptions): TerminalChannel {
   };
 }
 
-/** A closed output takes nothing: the message waits for the next chat. */
+/** A closed output accepts nothing; the message waits for the next chat. */
 function refused(body: PlatformBody, signal: AbortSignal, output: NodeJS.WritableStream): SendOutcome | null {
   if (signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was drawn' };
   if (!output.writable) return { kind: 'notAccepted', reason: 'the terminal is closed' };

@@ -1,4 +1,4 @@
-/** One chat at a terminal: takes typed lines to the gateway and draws what it answers. */
+/** One chat in a terminal: passes typed lines to the gateway and prints its replies. */
 import type { ChannelHost } from '../../src/model/channel';
 import { sleep } from '../../src/model/clock';
 import { decode, type TypedLine } from './decode';
@@ -8,7 +8,7 @@ import { createNumbers } from './numbers';
 import { createReader, type Reader } from './reader';
 import type { Block } from './render';
 
-/** Without `settle`: how long no answer may come before the next line is read, and how long to wait for one at all. */
+/** Without `settle`: how long without a reply before the next line is read, and how long to wait for a first reply. */
 const QUIET_MS = 400;
 const PATIENCE_MS = 15_000;
 const WIDTH = 80;
@@ -78,7 +78,7 @@ export function createChat(options: TerminalOptions, whose: { account: string; u
   };
 }
 
-/** A pipe that has ended keeps no process alive, and the clock's timers do not either: an answer is still due. */
+/** Keeps the process alive after a pipe has ended, because a reply is still due and the clock's timers do not. */
 async function held(answered: Promise<void>): Promise<void> {
   const hold = setInterval(() => undefined, 60_000);
   await answered.finally(() => clearInterval(hold));

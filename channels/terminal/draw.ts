@@ -22,7 +22,7 @@ const CODES: Record<Tone, string> = {
 const WIDTH_MAX = 72;
 const WIDTH_MIN = 24;
 
-/** `first`: the number of the first choice that can be tapped. */
+/** `first`: the number of the first choice. */
 export function draw(blocks: readonly Block[], first: number, screen: Screen): string {
   const width = Math.max(WIDTH_MIN, Math.min(WIDTH_MAX, screen.width - 2));
   let number = first;
@@ -57,7 +57,7 @@ function box(title: string, lines: readonly Line[], width: number, screen: Scree
   return [top, ...body, paint(`╰${'─'.repeat(width - 2)}╯`, 'dim', screen)];
 }
 
-/** Labelled lines share one column for their labels, where that leaves room. */
+/** Labelled lines align their labels in one column, if there is room. */
 function spread(lines: readonly Line[], width: number): Line[] {
   const labels = lines.map((line) => columns(line.label ?? '')).filter((each) => each <= width / 2);
   const pad = Math.max(0, ...labels);

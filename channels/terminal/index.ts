@@ -1,4 +1,4 @@
-/** The manifest of the terminal: `parley chat` opens it with its own input and output, so no configuration does. */
+/** The manifest of the terminal: `parley chat` opens it with its own input and output, so it needs no configuration. */
 import { PassThrough } from 'node:stream';
 import { GatewayError } from '../../src/model/errors';
 import { defineChannel } from '../../src/model/manifest';

@@ -1,4 +1,4 @@
-/** The numbers before choices: they run on over the messages of one answer; the next answer with choices starts again at 1. */
+/** Numbers of choices: they continue over the messages of one answer; the next answer with choices starts at 1 again. */
 import { draw, type Screen } from './draw';
 import type { Block, Choice } from './render';
 
@@ -6,7 +6,7 @@ export interface Numbers {
   drawn(blocks: Block[], screen: Screen): string;
   /** The choice that a typed number means. */
   chosen(line: string): { label: string; value: string } | undefined;
-  /** The shopper said something: what comes next is a new answer. */
+  /** The shopper wrote, so what follows is a new answer. */
   said(): void;
 }
 

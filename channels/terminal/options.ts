@@ -7,11 +7,11 @@ export interface TerminalOptions {
   clock: Clock;
   /** Makes event ids unique over all runs; a random text. */
   session: string;
-  /** Who types: another name is another shopper. */
+  /** Who is typing; another name is another shopper. */
   user?: string;
   account?: string;
-  /** Colours; on where the output is a terminal. */
+  /** Colours; on if the output is a terminal. */
   colour?: boolean;
-  /** In a pipe: resolves when everything said so far has been answered. Without it, a pause without answers counts as that. */
+  /** In a pipe: resolves when everything so far has been answered. Without it, a pause without replies counts as that. */
   settle?(): Promise<void>;
 }

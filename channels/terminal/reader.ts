@@ -1,4 +1,4 @@
-/** Reads lines one after the other: each is durable, and in a pipe answered, before the next is taken. */
+/** Reads lines one by one: each is durable, and in a pipe answered, before the next is read. */
 import { createInterface, type Interface } from 'node:readline';
 
 export interface ReaderParts {
@@ -7,14 +7,14 @@ export interface ReaderParts {
   /** A person types: prompt, editing, lines at any time. */
   interactive: boolean;
   prompt: string;
-  /** Takes one line; resolves when the next may come. */
+  /** Handles one line; resolves when the next may follow. */
   take(line: string): Promise<void>;
 }
 
 export interface Reader {
-  /** Draws above the line that is being typed; `passing`: the next drawing wipes it out. */
+  /** Draws above the line being typed; `passing`: the next drawing erases it. */
   above(write: () => void, passing?: boolean): void;
-  /** Resolves when the input has ended (or Ctrl-C came) and its last line was taken. */
+  /** Resolves when the input has ended (or on Ctrl-C) and its last line was handled. */
   ended: Promise<void>;
   close(): void;
 }
@@ -45,7 +45,7 @@ export function createReader(parts: ReaderParts): Reader {
   return {
     ended,
     above(write, passing = false) {
-      // Only an empty line may be covered for a moment: what is being typed stays in sight.
+      // Only an empty line may be covered for a moment, so that typed text stays visible.
       if (passing && lines.line !== '') return;
       if (interactive) output.write(WIPE);
       write();

@@ -1,4 +1,4 @@
-/** Content -> one drawing each: blocks of plain text and the choices that a number can tap. Colours and widths are send's matter. */
+/** Content -> one drawing each: blocks of plain text, and the choices that a number selects. Colours and widths are up to send. */
 import { given } from '../../src/model/given';
 import type { RenderContext, Rendered } from '../../src/model/channel';
 import type { Button, Card, Content, Fact, Media } from '../../src/model/content';
@@ -130,7 +130,7 @@ function cardBlock(card: Card, link: (url: string) => string): Block {
   };
 }
 
-/** The terminal takes no money: what it comes to, and where to pay. */
+/** The terminal has no payments: shows the amount and where to pay. */
 function paymentBlock(of: Extract<Content, { kind: 'payment' }>, link: (url: string) => string): Block {
   const sums = of.amounts.map(
     ({ label, amount }): Line => ({
@@ -151,7 +151,7 @@ function minor(amount: number, currency: string): string {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency });
     return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
   } catch {
-    // A currency that Intl does not know: said as it is, in hundredths.
+    // A currency that Intl does not know is shown as it is, in hundredths.
     return `${(amount / 100).toFixed(2)} ${currency}`;
   }
 }

@@ -1,9 +1,9 @@
-/** Columns that text takes on a terminal, and text that is safe to print there. */
+/** The columns that text takes on a terminal, and text that is safe to print there. */
 
 /** East Asian wide signs and emoji take two columns (Unicode UAX 11, without its ambiguous class). */
 const WIDE =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
-/** Marks, joiners and variation selectors stand on the sign before them. */
+/** Marks, joiners and variation selectors combine with the character before them. */
 const NARROW = /\p{M}|[\u200B-\u200F]|\u2060|\p{Emoji_Modifier}/u;
 
 export function columns(text: string): number {
@@ -12,7 +12,7 @@ export function columns(text: string): number {
   return sum;
 }
 
-/** No control signs but line ends: an escape sequence in a shopper's or merchant's text would take over the terminal. */
+/** Removes control characters except line ends, because an escape sequence in a shopper's or merchant's text would control the terminal. */
 export function printable(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')

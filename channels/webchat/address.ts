@@ -5,7 +5,7 @@ export function addressOf(account: string, user: string): Address {
   return { channel: 'webchat', account, user, chat: user };
 }
 
-/** What is new for a user is published here; `<topic>|shopper` carries the typing sign of the shopper. */
+/** News for a user is published here; `<topic>|shopper` carries the shopper's typing indicator. */
 export function topicOf(address: Address): string {
   return `webchat|${address.account}|${address.user}`;
 }

@@ -1,4 +1,4 @@
-/** What the widget shows: every kind natively. The limits are ours, chosen so that a message stays readable in a 360 px panel. */
+/** What the widget shows: every kind natively. The limits are ours, so that a message stays readable in a 360 px panel. */
 import type { Capabilities } from '../../src/model/capabilities';
 
 const MB = 1024 * 1024;
@@ -17,7 +17,7 @@ export const webchatCapabilities: Capabilities = {
   receipt: true,
   location: true,
   contact: true,
-  // The browser loads media from its address, so nothing is sent: the sizes are what a phone plays without trouble.
+  // The browser loads media from its address, so nothing is uploaded; the sizes are what phones play reliably.
   media: {
     image: {
       maxBytes: 10 * MB,

@@ -12,7 +12,7 @@ import { renderWebchat } from './render';
 import { createTokens } from './token';
 
 export interface WebchatParts {
-  /** Signs sessions and customer tokens; with another one every browser starts anew. */
+  /** Signs sessions and customer tokens; if it changes, every browser starts over. */
   secret: string;
   /** Origins of shop pages besides our own host, such as https://shop.example; `*` allows every page. */
   origins: readonly string[];
@@ -41,7 +41,7 @@ export function createWebchat(parts: WebchatParts): Channel {
     account,
     capabilities: webchatCapabilities,
     idempotent: true,
-    // Anyone who closes the page hears nothing more.
+    // A shopper who closes the page gets no more messages.
     transient: true,
     verify: (request) => mayHold(request, parts.origins),
     decode: (body) => decodeWebchat(account, body),
@@ -49,7 +49,7 @@ export function createWebchat(parts: WebchatParts): Channel {
     async send(_body, context) {
       if (context.signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was sent' };
       if (!host) return { kind: 'notAccepted', reason: 'web chat is not started in this process' };
-      // The message is in the conversation already: anyone who is connected looks there, anyone who is not will.
+      // The message is in the conversation already; connected browsers read it there now, others when they return.
       const notice: Notice = { kind: 'message', messageId: context.messageId };
       host.publish(topicOf(context.address), notice);
       return { kind: 'accepted', providerMessageId: context.messageId, at: clock.now() };

@@ -1,10 +1,10 @@
-/** A frame and what the socket knows about its sender -> what the path takes in. Total: whatever it is given, it answers. */
+/** A frame and what the socket knows about its sender -> our events. Total: it returns a result for any input. */
 import { z } from 'zod';
 import type { Decoded, InboundContent, Sender } from '../../src/model/inbound';
 import { addressOf } from './address';
 import { clientFrameSchema, type ShopperContent } from './protocol';
 
-/** One frame with its sender, as the socket hands it over; recorded ones can be decoded again. */
+/** One frame with its sender, as the socket passes it on; recorded ones can be decoded again. */
 const envelopeSchema = z.object({
   user: z.string().regex(/^[\w-]{1,64}$/),
   /** The last millisecond that a Date holds. */
@@ -43,7 +43,7 @@ export function decodeWebchat(account: string, body: unknown): Decoded[] {
   ];
 }
 
-/** Client ids are made by browsers: only together with the user are they unique. */
+/** Browsers create client ids, so they are unique only together with the user. */
 function eventIdOf(user: string, clientId: string): string {
   return `${user}:${clientId}`;
 }
@@ -70,7 +70,7 @@ function cleaned(content: ShopperContent): InboundContent | null {
   return value === '' ? null : { kind: 'reply', value, ...(label !== '' && { label }) };
 }
 
-/** NUL breaks stores, half a surrogate pair breaks UTF-8: both come only from broken or hostile clients. */
+/** NUL breaks stores, half a surrogate pair breaks UTF-8; both only come from broken or hostile clients. */
 function clean(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
 }

@@ -1,4 +1,4 @@
-/** The upgrade door: our path, allowed origins, then a WebSocket. */
+/** Accepts WebSocket upgrades: on our path, from allowed origins. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -13,14 +13,14 @@ export interface Door {
 
 /** How long browsers may take to answer our close. */
 const GRACE_MS = 1000;
-/** More than one process serves well; past it a browser is told to come back, and its messages wait on its side. */
+/** The most connections that one process serves well; beyond it a browser is told to retry, and keeps its messages. */
 const SOCKETS_MAX = 10_000;
 
-/** `open` gets each socket; null while the channel is not started. */
+/** `open` receives each socket; null while the channel is not started. */
 export function createDoor(parts: {
   origins: readonly string[];
   clock: Clock;
-  /** Told of each page that was refused. */
+  /** Called for each page that was refused. */
   refused: (origin: string) => void;
   open: () => ((socket: WebSocket) => void) | null;
 }): Door {
@@ -55,7 +55,7 @@ function pathOf(url: string | undefined): string {
 }
 
 function refuse(socket: Duplex, status: string): void {
-  // The peer may be gone already; without a listener that would end the process.
+  // The peer may be gone already, and an error without a listener would end the process.
   socket.on('error', () => undefined);
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -1,4 +1,4 @@
-/** What one browser hears from us: news of its conversation, by a notice or, should that be lost, by a look every few seconds. */
+/** Sends one browser the news of its conversation: after a notice or, in case that is lost, a check every few seconds. */
 import type { ChannelHost, HistoryItem } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import type { Address } from '../../src/model/inbound';
@@ -9,15 +9,15 @@ import { createWho } from './who';
 
 export interface Feed {
   open(since: number, last?: string): Promise<{ seq: number; messages: HistoryItem[]; fresh: boolean }>;
-  /** From now on news are sent. */
+  /** News is sent from now on. */
   follow(): void;
-  /** The shopper did something: an answer is near. */
+  /** The shopper acted, so a reply is near. */
   stir(): void;
   end(): void;
 }
 
 const LOOK_MS = 5000;
-/** Pages left open over night must not wear the store down. */
+/** Pages left open overnight must not burden the store. */
 const IDLE_LOOK_MS = 20_000;
 const IDLE_AFTER_MS = 120_000;
 
@@ -26,7 +26,7 @@ export function startFeed(parts: {
   clock: Clock;
   address: Address;
   say: (frame: ServerFrame) => void;
-  /** the shopper is in another conversation now: the browser must come anew */ moved: () => void;
+  /** the shopper is in another conversation now; the browser must reconnect */ moved: () => void;
 }): Feed {
   const { host, clock, address, say, moved } = parts;
   let following = false;

@@ -1,4 +1,4 @@
-/** The hello of a browser: which session it is, who the shop says it is, and whether it needs a new one. */
+/** The hello of a browser: its session, the customer that the shop vouches for, and whether it needs a new session. */
 import type { ClientFrame } from './protocol';
 import type { Proof, Tokens } from './token';
 
@@ -7,7 +7,7 @@ type Hello = Extract<ClientFrame, { type: 'hello' }>;
 export interface Guest {
   user: string;
   token: string;
-  /** The session was not known or belongs to another customer: the browser starts anew. */
+  /** The session is unknown or belongs to another customer, so the browser starts over. */
   isNew: boolean;
   proof: Proof | null;
 }
@@ -16,7 +16,7 @@ export function greet(hello: Hello, parts: { tokens: Tokens; random: (bytes: num
   const { tokens } = parts;
   const proof = tokens.readCustomer(hello.customerToken);
   const session = tokens.readSession(hello.token);
-  // A second customer at the same browser must not read the first one's conversation.
+  // A second customer on the same browser must not read the first one's conversation.
   const kept = session && (!proof || !session.customer || session.customer === proof.customer) ? session : null;
   const user = kept?.user ?? `w${parts.random(16).toString('base64url')}`;
   const customer = proof?.customer ?? kept?.customer;

@@ -1,10 +1,10 @@
-/** Keeps a socket honest: pings it, ends it when it no longer answers, and tells the browser that we are there. */
+/** Keeps a socket alive: pings it, closes it if it does not respond, and shows the browser that we are there. */
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../src/model/clock';
 
 export const HEARTBEAT_MS = 25_000;
 
-/** Returns a function that stops it. `beat` sends a sign of life that the page can see, which it cannot see of a ping. */
+/** Returns a function that stops it. `beat` sends a frame that the page can see, because pages cannot see pings. */
 export function startHeartbeat(parts: { socket: WebSocket; clock: Clock; beat: () => void }): () => void {
   const { socket, clock } = parts;
   let answered = true;

@@ -1,4 +1,4 @@
-/** JSON that may be broken: undefined instead of a throw. */
+/** Parses JSON; returns undefined instead of throwing. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -1,4 +1,4 @@
-/** A token bucket: so many at once, so many a second after that. */
+/** A token bucket: a burst, then a rate per second. */
 import type { Clock } from '../../src/model/clock';
 
 export interface Bucket {

@@ -1,4 +1,4 @@
-/** The life of one socket: hello, then messages in, news out, marks of what was seen. */
+/** The life of one socket: hello, then messages in, news out, read marks. */
 import type { RawData, WebSocket } from 'ws';
 import { given } from '../../src/model/given';
 import type { ChannelHost } from '../../src/model/channel';
@@ -26,9 +26,9 @@ export interface LineParts {
 const HELLO_MS = 10_000;
 const BURST = 30;
 const PER_SECOND = 10;
-/** Frames too fast or broken before we hang up. */
+/** How many too fast or broken frames are tolerated before we close. */
 const PATIENCE = 100;
-/** A browser that does not read: it comes back and asks from where it stopped. */
+/** A browser that does not read is disconnected; it reconnects and resumes. */
 const UNSENT_MAX_BYTES = 4 * 1024 * 1024;
 const CLOSE = { policy: 1008, later: 1013 } as const;
 
@@ -39,7 +39,7 @@ export function openLine(parts: LineParts): void {
   const stopHeartbeat = startHeartbeat({ socket, clock, beat: () => line.say({ type: 'beat' }) });
   const stopWaiting = clock.after(HELLO_MS, () => !line.greeted() && socket.close(CLOSE.policy, 'no hello'));
   let offences = 0;
-  // One frame after the other: messages must reach the inbox in the order in which they were written.
+  // Frames are handled one by one, so that messages reach the inbox in the order they were written.
   let tail = Promise.resolve();
   const refuse = (raw: unknown, retry: boolean): void => {
     const named = namedFrameSchema.safeParse(raw);
@@ -57,7 +57,7 @@ export function openLine(parts: LineParts): void {
         parts.host.log.warn({ error: String(error), frame: frame.data.type }, 'webchat: a frame failed'),
       );
   });
-  // Oversized frames and broken UTF-8 end here; ws closes the socket by itself.
+  // Oversized frames and broken UTF-8 end here; ws closes the socket itself.
   socket.on('error', (error) => parts.host.log.info({ error: error.message }, 'webchat: a socket failed'));
   socket.on('close', () => {
     stopWaiting();

@@ -1,7 +1,7 @@
 /** Who may open a socket: pages of our own host and of the shop's listed origins. */
 import type { IncomingMessage } from 'node:http';
 
-/** Browsers always say the page's origin. A client without one is no browser: it holds no one's session and could write any origin there. */
+/** Browsers always send the page's origin. A client without one is not a browser: it has no one's session and could send any origin. */
 export function originAllowed(request: Pick<IncomingMessage, 'headers'>, origins: readonly string[]): boolean {
   const origin = request.headers.origin;
   if (origin === undefined) return true;

@@ -6,7 +6,7 @@ import type { Answering } from '../../src/model/desk';
 export const PATH = '/channels/webchat';
 /** Largest frame a browser may send. */
 export const FRAME_MAX_BYTES = 64 * 1024;
-/** Longest text a shopper may send, in UTF-16 units: six bytes each in escaped JSON still fit into a frame. */
+/** Longest text of a shopper, in UTF-16 units: at six bytes each in escaped JSON it still fits into a frame. */
 export const TEXT_MAX = 8000;
 
 /** Fields of one form. */
@@ -43,21 +43,21 @@ export const clientFrameSchema = z.discriminatedUnion('type', [
 export type ClientFrame = z.infer<typeof clientFrameSchema>;
 export type ShopperContent = z.infer<typeof shopperContent>;
 
-/** A frame that is broken elsewhere may still say which message it was, so that the client can be told. */
+/** An otherwise broken frame may still say which message it was, so that the client can be told. */
 export const namedFrameSchema = z.object({ type: z.literal('message'), clientId });
 
 export type ServerFrame =
-  /** `user` changes when the token was not accepted; `fresh`: forget what you show, `messages` begin at the start. `seq` is what to say as `since`. */
+  /** `user` changes when the token was not accepted; `fresh`: discard what is shown, `messages` start at the beginning. Send `seq` as `since`. */
   | { type: 'welcome'; token: string; user: string; seq: number; messages: HistoryItem[]; fresh: boolean }
-  /** `upTo`: everything up to here has been sent; the client says it as `since` when it comes back. */
+  /** `upTo`: everything up to here has been sent; the client sends it as `since` when it reconnects. */
   | ({ type: 'message'; upTo: number } & HistoryItem)
   | { type: 'ack'; clientId: string }
-  /** `retry`: the same message may be taken later. */
+  /** `retry`: the same message may be accepted later. */
   | { type: 'nack'; clientId: string; retry: boolean }
   | { type: 'typing' }
-  /** Who answers, and the language of the conversation once it has one: behind each welcome, and whenever either changes. */
+  /** Who answers, and the language of the conversation once known: sent after each welcome, and whenever either changes. */
   | { type: 'who'; who: Answering; language?: string }
-  /** A sign of life, so that the browser notices a dead line. */
+  /** A heartbeat, so that the browser notices a dead connection. */
   | { type: 'beat' };
 
 /** What the processes tell each other about one user. */

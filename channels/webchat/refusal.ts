@@ -1,14 +1,14 @@
-/** Says why a page may not hold the chat. Browsers hide from a page why its socket was refused, so the widget asks here and repeats the answer in the console. */
+/** Says why a page may not embed the chat. Browsers hide from a page why its socket was refused, so the widget asks here and repeats the reason in the console. */
 import type { RawRequest, Verdict } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import { originAllowed } from './origin';
 
-/** Longer ones are no origins, and the log is not theirs to fill. */
+/** Longer values are not origins, and must not fill the log. */
 export const ORIGIN_MAX = 200;
 export const NOT_LISTED =
   "a page of an origin that is not listed wants to hold the chat; if it is the shop's, add it to WEBCHAT_ORIGINS (channels.webchat.origins) and start again";
 
-/** A page tries again every 20 seconds at most; its origin is worth a line every ten minutes. */
+/** A page retries every 20 seconds at most; its origin is logged once in ten minutes. */
 const QUIET_MS = 600_000;
 const REMEMBERED_MAX = 100;
 
@@ -26,7 +26,7 @@ export function createRefusals(clock: Pick<Clock, 'now'>): { isNews(origin: stri
   };
 }
 
-/** `GET /webhooks/webchat?page=<origin>`; everything else of web chat comes by WebSocket. */
+/** `GET /webhooks/webchat?page=<origin>`; everything else of web chat uses the WebSocket. */
 export function mayHold({ method, query, headers }: RawRequest, origins: readonly string[]): Verdict {
   const { page } = query;
   if (method !== 'GET' || page === undefined)

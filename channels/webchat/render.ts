@@ -1,4 +1,4 @@
-/** Content goes out as it is; only paths of media are put behind our public address, for clients that do not know it. */
+/** Content is sent as it is; only media paths are prefixed with our public address, for clients that do not know it. */
 import type { Rendered, RenderContext } from '../../src/model/channel';
 import type { Card, Content, Media } from '../../src/model/content';
 
@@ -27,6 +27,6 @@ function cardBehind(card: Card, base: string): Card {
 }
 
 function mediaBehind(media: Media, base: string): Media {
-  // "//host/x" names another host and is not a path of ours.
+  // "//host/x" names another host and is not one of our paths.
   return media.url.startsWith('/') && !media.url.startsWith('//') ? { ...media, url: base + media.url } : media;
 }

@@ -1,10 +1,10 @@
-/** "Seen up to here" -> receipts for the messages that the store does not know as seen yet. */
+/** "Seen up to here" -> receipts for the messages that the store does not have as seen yet. */
 import type { ChannelHost, HistoryItem } from '../../src/model/channel';
 import type { Address, InboundReceipt } from '../../src/model/inbound';
 
-/** How far back one mark reaches, in messages. */
+/** How many messages back one mark reaches. */
 const REACH = 100;
-/** What is below each mark; queued is there because the store learns of a send a moment after the browser. */
+/** The states below each mark; queued is included because the store learns of a send a moment after the browser. */
 const BELOW = { delivered: ['queued', 'sent', 'unknown'], read: ['queued', 'sent', 'unknown', 'delivered'] } as const;
 
 export async function receiptsFor(parts: {

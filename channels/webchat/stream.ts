@@ -1,26 +1,26 @@
-/** Sends one browser the messages of its conversation: each once, in order, also when the store fills up while we look. */
+/** Sends one browser the messages of its conversation: each once, in order, even while new ones are stored. */
 import type { HistoryItem } from '../../src/model/channel';
 
 const PAGE = 100;
 
 export interface Stream {
-  /** The first page after `since`; `fresh` when `since` is not a place in this conversation, or `last` is not the message that is there. */
+  /** The first page after `since`; `fresh` if `since` is not a position in this conversation, or `last` is not the message there. */
   open(since: number, last?: string): Promise<{ seq: number; messages: HistoryItem[]; fresh: boolean }>;
-  /** Looks for what is new and delivers it. Calls that come while it looks make it look once more. */
+  /** Reads and delivers new messages. Calls during a read trigger one more read. */
   poke(): Promise<void>;
-  /** The path has handed this message over: it may be shown though the store still calls it queued. */
+  /** The path has handed this message over, so it may be shown although the store still has it as queued. */
   release(messageId: string): void;
 }
 
 export function createStream(parts: {
   history: (afterSeq: number, limit: number) => Promise<HistoryItem[]>;
-  /** `upTo`: everything up to this seq has been delivered or will never be. */
+  /** `upTo`: everything up to this seq has been delivered or never will be. */
   deliver: (item: HistoryItem, upTo: number) => void;
-  /** The shopper was put into another conversation: what was shown is not its beginning. */
+  /** The shopper was moved to another conversation, which begins differently. */
   moved: () => void;
 }): Stream {
   const released = new Set<string>();
-  // A message that waits (quiet hours, a last look of the gate) leaves a hole: later ones go past it,
+  // A message that waits (quiet hours, a final check of the gate) leaves a gap: later ones overtake it,
   // `floor` stays below it, and `above` remembers what has been sent beyond.
   const above = new Set<number>();
   let floor = 0;
@@ -49,7 +49,7 @@ export function createStream(parts: {
 
   const look = async (): Promise<void> => {
     const hole = { is: false };
-    // The last one is asked for again: is another message there, the whole conversation is another one.
+    // Reads the last one again: if another message is there, the conversation is a different one.
     let wanted = mark;
     let after = wanted === undefined ? floor : floor - 1;
     for (;;) {
@@ -69,14 +69,14 @@ export function createStream(parts: {
         await look();
       } while (again);
     } finally {
-      // In the same breath as the last test of `again`: a poke in between would wake no one.
+      // In the same tick as the last test of `again`, because a poke in between would be lost.
       running = null;
     }
   };
 
   return {
     async open(since, last) {
-      // The message at `since` itself is asked for too: is it not there, the browser remembers another store.
+      // Reads the message at `since` too: if it is missing, the browser remembers another store.
       const page = since > 0 ? await parts.history(since - 1, PAGE) : [];
       const known = since > 0 && page[0]?.seq === since && (last === undefined || page[0].id === last);
       [floor, mark] = known ? [since, page[0]?.id] : [0, undefined];

@@ -1,4 +1,4 @@
-/** Signed tokens: the session of a browser, and the shop's word on which customer sits in front of it. */
+/** Signed tokens: the session of a browser, and the shop's statement of which customer uses it. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../src/model/clock';
@@ -8,12 +8,12 @@ const DAY_MS = 86_400_000;
 export const SESSION_MS = 90 * DAY_MS;
 export const CUSTOMER_MS = 60 * 60_000;
 
-/** By how much the shop's clock may be ahead of ours. */
+/** How far the shop's clock may be ahead of ours. */
 const SKEW_MS = 60_000;
 
 const sessionSchema = z.object({
   user: z.string().min(1).max(200),
-  /** whom the shop has named in this session */ customer: z.string().max(200).optional(),
+  /** the customer that the shop named in this session */ customer: z.string().max(200).optional(),
   until: z.number(),
 });
 const customerSchema = z.object({ customer: z.string().min(1).max(200), until: z.number() });
@@ -21,18 +21,18 @@ export type Session = { user: string; customer?: string | undefined };
 export type Proof = z.infer<typeof customerSchema>;
 
 export interface Tokens {
-  /** Good for 90 days. */
+  /** Valid for 90 days. */
   signSession(session: Session): string;
   readSession(token: string | undefined): Session | null;
-  /** Good for one hour: the shop puts a new one into each page that it serves to a customer who is signed in. */
+  /** Valid for one hour: the shop puts a new one into each page that it serves to a signed-in customer. */
   signCustomer(customer: string): string;
-  /** Null too for a token that says it is good for more than an hour. */
+  /** Null also for a token that claims to be valid for more than an hour. */
   readCustomer(token: string | undefined): Proof | null;
 }
 
 export function createTokens(parts: { secret: string; clock: Clock }): Tokens {
   const { clock } = parts;
-  // The purpose is part of what is signed: one kind of token can never stand in for the other.
+  // The purpose is part of the signed data, so that one kind of token can never replace the other.
   const mac = (purpose: string, body: string): Buffer =>
     createHmac('sha256', parts.secret).update(`webchat.${purpose}.${body}`).digest();
   const sign = (purpose: string, claims: object): string => {
@@ -56,7 +56,7 @@ export function createTokens(parts: { secret: string; clock: Clock }): Tokens {
     signSession: ({ user, customer }) => sign('session', { user, customer, until: clock.now() + SESSION_MS }),
     readSession: (token) => read('session', sessionSchema, token),
     signCustomer: (customer) => sign('customer', { customer, until: clock.now() + CUSTOMER_MS }),
-    // Only the shop's server knows the secret, and it may be generous: a token that lives for days is as good as a password in a page.
+    // Only the shop's server knows the secret, but it may be careless: a token valid for days would be a password in a page.
     readCustomer(token) {
       const proof = read('customer', customerSchema, token);
       return proof && proof.until <= clock.now() + CUSTOMER_MS + SKEW_MS ? proof : null;

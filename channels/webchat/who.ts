@@ -1,10 +1,10 @@
-/** Tells one browser who answers and in which language: once it is greeted, and whenever that changes. */
+/** Tells one browser who answers and in which language: after the hello, and whenever that changes. */
 import type { ChannelHost } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import type { Address } from '../../src/model/inbound';
 import type { ServerFrame } from './protocol';
 
-/** Without news the answer changes by staff alone, so a look now and then is enough. */
+/** Without news only staff can change the answer, so an occasional check suffices. */
 const EVERY_MS = 20_000;
 
 export interface Who {
@@ -29,7 +29,7 @@ export function createWho({
   const look = async (): Promise<void> => {
     const mine = ++asked;
     const now = await host.answering?.(address);
-    // An older look that comes late must not undo a newer one.
+    // A late result of an older read must not override a newer one.
     if (!now || mine !== asked || JSON.stringify(now) === told) return;
     told = JSON.stringify(now);
     say({ type: 'who', ...now });

@@ -6,7 +6,7 @@ export function absolute(url: string, publicUrl: string): string {
   return encodedLink(url.startsWith('/') && !url.startsWith('//') ? publicUrl + url : url);
 }
 
-/** Our own server answers a drawing's path with .png by a raster; someone else's SVG cannot be shown (null). */
+/** Our own server renders a drawing's path with .png as a raster; other servers' SVG cannot be shown (null). */
 export function pictureUrl(media: Media, publicUrl: string): string | null {
   const [path = '', query] = media.url.split('?', 2);
   const drawing = /\.svgz?$/i.test(path) || media.type === 'image/svg+xml';
@@ -15,7 +15,7 @@ export function pictureUrl(media: Media, publicUrl: string): string | null {
   return fileUrl({ url: raster + (query === undefined ? '' : `?${query}`) }, publicUrl);
 }
 
-/** Null where nothing could be fetched: not http(s). */
+/** Null if nothing can be fetched: not http(s). */
 export function fileUrl(media: Pick<Media, 'url'>, publicUrl: string): string | null {
   const url = absolute(media.url, publicUrl);
   return /^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url) ? url : null;

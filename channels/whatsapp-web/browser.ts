@@ -1,4 +1,4 @@
-/** Finds a browser on the machine, and takes away what a killed one left in the profile. */
+/** Finds a browser on the machine, and cleans up what a killed one left in the profile. */
 import { accessSync, constants, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -11,14 +11,14 @@ const PLACES = [
 ];
 const SINGLETONS = ['SingletonLock', 'SingletonCookie', 'SingletonSocket'];
 
-/** Null where there is none. */
+/** Null: none found. */
 export function findBrowser(path: string | undefined): string | null {
   const folders = (path ?? '').split(delimiter).filter((folder) => folder !== '');
   const candidates = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES];
   return candidates.find(runs) ?? null;
 }
 
-/** root has no sandbox to give away: Chromium refuses to start with one. */
+/** Chromium refuses to start with a sandbox as root. */
 export function browserArgs(): string[] {
   return [
     '--disable-dev-shm-usage',
@@ -31,9 +31,9 @@ export function browserArgs(): string[] {
 }
 
 /**
- * Chromium marks a profile with a link "host-pid", and one of a dead process would stop the next browser. Called under
- * the profile's lock (lock.ts), so anyone who started a browser here is dead: one that still runs on this very profile is
- * an orphan and is ended. True when there was something to take away.
+ * Chromium marks a profile with a link "host-pid", and a dead process's link would block the next browser. Called under
+ * the profile's lock (lock.ts), so any process that started a browser here is dead: a browser that still runs on this profile is
+ * an orphan and is ended. True if there was something to clean up.
  */
 export function freeProfile(profile: string): boolean {
   const owner = ownerOf(profile);
@@ -43,7 +43,7 @@ export function freeProfile(profile: string): boolean {
   return true;
 }
 
-/** The whole group of a browser's processes; a browser is started as the head of one. */
+/** Ends the browser's whole process group; a browser is started as the leader of one. */
 export function endBrowser(pid: number): void {
   for (const target of [-pid, pid]) {
     try {
@@ -72,7 +72,7 @@ export function alive(pid: number): boolean {
   }
 }
 
-/** Whether that process is a browser on this profile, and not one that merely got the number later. Where no one can say, it is. */
+/** Whether that process is a browser on this profile, and not one that reused the number. If unknown, it counts as one. */
 export function runsOn(pid: number, profile: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(profile);

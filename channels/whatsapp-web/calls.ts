@@ -1,4 +1,4 @@
-/** Calls to the browser's process that wait for their answers. What no one will answer any more ends, and says so. */
+/** Pending calls to the browser's process. A call that can no longer be answered ends with an error. */
 import type { Answer, Call } from './protocol';
 import type { Link } from './link';
 
@@ -7,10 +7,10 @@ export type CallOutcome =
   | { ok: false; reason: string /** something may have gone out */; sent: boolean };
 
 export interface Calls {
-  /** Never rejects. When the signal aborts, the outcome is "sent or not, nobody knows", and `late` hears the answer if it still comes. */
+  /** Never rejects. When the signal aborts, the outcome is unknown, and `late` receives the answer if it still arrives. */
   ask(link: Link | null, call: Call, signal?: AbortSignal, late?: (outcome: CallOutcome) => void): Promise<CallOutcome>;
   answered(answer: Answer): void;
-  /** The process is gone with everything that it was asked. */
+  /** The process has ended with all its pending calls. */
   gone(how: string): void;
 }
 

@@ -1,13 +1,13 @@
-/** What WhatsApp Web shows by way of the library. WhatsApp publishes no limits for it: they are ours unless a source is named. */
+/** What WhatsApp Web can show through the library. WhatsApp publishes no limits for it: they are ours unless a source is named. */
 import type { Capabilities } from '../../src/model/capabilities';
 
 const MB = 1024 * 1024;
 
-/** What the channel fetches and hands to the browser at most. */
+/** The largest file that the channel fetches and passes to the browser. */
 export const FILE_BYTES = { image: 5 * MB, audio: 16 * MB, video: 16 * MB, file: 32 * MB } as const;
 
 export const CAPABILITIES: Capabilities = {
-  // The Cloud API's limit; the app itself takes more, but no one reads that in a chat.
+  // The Cloud API's limit; the app itself accepts more, but no one reads that in a chat.
   textMax: 4096,
   // The Cloud API's limit.
   captionMax: 1024,
@@ -26,11 +26,11 @@ export const CAPABILITIES: Capabilities = {
     // SVG is not shown; our own drawings are fetched as PNG (address.ts).
     image: { maxBytes: FILE_BYTES.image, types: ['image/jpeg', 'image/png', 'image/webp', 'image/svg+xml'] },
     audio: { maxBytes: FILE_BYTES.audio, types: ['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/aac'] },
-    // Played in the chat where the browser can decode it, else sent as a document.
+    // Played in the chat if the browser can decode it, else sent as a document.
     video: { maxBytes: FILE_BYTES.video, types: ['video/mp4'] },
     file: { maxBytes: FILE_BYTES.file, types: [] },
   },
   typing: true,
-  // message_ack: 2 device, 3 read; a shopper who switched read receipts off never gives a 3.
+  // message_ack: 2 device, 3 read; a shopper who disabled read receipts never sends a 3.
   receipts: { delivered: true, read: true },
 };

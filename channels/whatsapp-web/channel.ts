@@ -19,14 +19,14 @@ import { render } from './render';
 export interface WhatsAppWebOptions {
   clock: Clock;
   random: Random;
-  /** The session lies below it, in whatsapp-web/. */
+  /** The folder of the session, which is in whatsapp-web/ below it. */
   dataDir: string;
-  /** Names the session; another one is another phone. */
+  /** Names the session; another name is another phone. */
   account?: string;
-  /** Chromium or Chrome; found on the machine when missing. */
+  /** Chromium or Chrome; absent: searched on the machine. */
   executablePath?: string;
   headless?: boolean;
-  /** A module that stands in for whatsapp-web.js. */
+  /** The module that replaces whatsapp-web.js. */
   library?: string;
   /** Where the QR code is drawn. */
   show?(text: string): void;
@@ -41,7 +41,7 @@ const BAN_RISK =
 
 /** The page loads several megabytes on a first start. */
 const AUTH_TIMEOUT_MS = 90_000;
-/** Largest file that is taken from a shopper; it crosses two processes as a whole. */
+/** The largest file accepted from a shopper; it is passed between two processes in one piece. */
 const DOWNLOAD_BYTES = 32 * 1024 * 1024;
 
 export function createWhatsAppWeb(options: WhatsAppWebOptions): Channel {

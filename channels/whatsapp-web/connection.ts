@@ -1,4 +1,4 @@
-/** A started channel: the supervised browser, what comes in from it, what goes out to it, and what operators are told. */
+/** A started channel: the supervised browser, its incoming events, outgoing messages, and notices to operators. */
 import { join } from 'node:path';
 import { given } from '../../src/model/given';
 import type { ChannelHost, ChannelStatus, PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
@@ -18,9 +18,9 @@ import { send } from './send';
 import { AFTER, type Why } from './states';
 import { createSupervisor, type Supervisor } from './supervisor';
 
-/** A message that was on its way when the connection ended may be older than the newest one received. */
+/** A message in transit when the connection ended may be older than the newest one received. */
 const OVERLAP_S = 120;
-/** What came longer ago than that is answered by no one who is still waiting. */
+/** After this time the shopper no longer waits for an answer. */
 const MISSED_S = 86_400;
 const LOOKUP_MS = 10_000;
 const MISSED_MS = 60_000;
@@ -87,13 +87,13 @@ export function connect(parts: ConnectionParts): Connection {
   };
 }
 
-/** A line of the log for each change, and the QR code where someone can see it. */
+/** A log line for each change, and the QR code if someone can see it. */
 function told({ host, show }: ConnectionParts, { state, detail, qr }: ChannelStatus): void {
   host.log.info({ state, ...given({ detail }) }, 'WhatsApp Web');
   if (qr !== undefined && show) drawQr(qr).then(show, () => host.log.warn({}, 'the QR code could not be drawn'));
 }
 
-/** Operators hear of what they must act on, and of its end. */
+/** Notifies operators of states that need action, and of their end. */
 function noticeOf(status: ChannelStatus, why: Why | undefined, clock: Clock): Decoded | null {
   const base = { kind: 'notice' as const, eventId: `${why ?? status.state}-${clock.now()}`, at: clock.now() };
   if (status.state === 'ready' && status.detail === undefined)
@@ -102,7 +102,7 @@ function noticeOf(status: ChannelStatus, why: Why | undefined, clock: Clock): De
   return { ...base, what: `session.${why}`, level: 'stop', text: `WhatsApp Web: ${status.detail ?? AFTER[why].words}` };
 }
 
-/** Messages that came while no browser ran; on a phone linked for the first time everything is old. */
+/** Messages that arrived while no browser ran; on a newly linked phone all of them are old. */
 async function catchUp(supervisor: Supervisor, memory: Memory, { clock, host }: ConnectionParts): Promise<void> {
   const now = Math.floor(clock.now() / 1000);
   const seenAt = memory.seenAt();

@@ -1,10 +1,10 @@
-/** A message of the page -> what the shopper sent. */
+/** A message of the page -> the shopper's content. */
 import type { InboundContent, InboundMedia } from '../../src/model/inbound';
 import { cleaned, deep, fieldsOf, inner, list, numberOf, own, textOf, type Fields } from './fields';
 import { readVCard } from '../vcard';
 
 const NAME_MAX = 256;
-/** A forged card with a thousand phones is no use to anyone. */
+/** A forged card with a thousand phones is useless. */
 const CARDS_MAX = 10;
 
 /** The page's types (util/Constants.js of the library) of files -> ours. */
@@ -20,7 +20,7 @@ const FILES: Readonly<Record<string, InboundMedia['media']>> = {
   document: 'file',
 };
 
-/** Someone did say something, but nothing that we can read. */
+/** A message that we cannot read. */
 const UNREADABLE: Readonly<Record<string, string>> = {
   order: 'order',
   product: 'product',
@@ -35,9 +35,9 @@ const UNREADABLE: Readonly<Record<string, string>> = {
   unknown: 'unknown',
 };
 
-/** Types that are notes of the page to itself, with no one speaking. */
+/** Types that are internal notes of the page, without a sender. */
 export const NOTES: ReadonlySet<string> = new Set([
-  // The frame of an album; its pictures come as their own messages.
+  // The frame of an album; its pictures are separate messages.
   'album',
   'broadcast_notification',
   'call_log',
@@ -64,7 +64,7 @@ export function typeOf(message: Fields): string {
   return textOf(message, 'type', 40) ?? (own(message, 'hasMedia') === true ? 'document' : 'chat');
 }
 
-/** Several for a card with several people. Empty: there is nothing in it. `serialized` is what a file is opened by. */
+/** Several for a card with several people. Empty: no content. `serialized` opens a file. */
 export function contentsOf(message: Fields, serialized: string, phone: string | null): InboundContent[] {
   const type = typeOf(message);
   const media = Object.hasOwn(FILES, type) ? FILES[type] : undefined;
@@ -78,11 +78,11 @@ export function contentsOf(message: Fields, serialized: string, phone: string | 
   return text === null || text.trim() === '' ? [] : [{ kind: 'text', text }];
 }
 
-/** A page's own model says where the file lies; the library's object says whether there is one. */
+/** The page's own model has the file's location; the library's object says whether there is a file. */
 function file(message: Fields, media: InboundMedia['media'], serialized: string): InboundContent {
   const raw = own(message, 'hasMedia') === undefined;
   const there = raw ? textOf(message, 'directPath') !== null : own(message, 'hasMedia') === true;
-  // A picture to be seen once is there on the phone only.
+  // A view-once picture is only available on the phone.
   if (!there) return { kind: 'unsupported', what: media };
   const under = inner(message, '_data') ?? message;
   const [type, name, bytes] = [
@@ -90,7 +90,7 @@ function file(message: Fields, media: InboundMedia['media'], serialized: string)
     textOf(under, 'filename', NAME_MAX),
     numberOf(under, 'size'),
   ];
-  // The name of a document is as its caption too, unless someone wrote one.
+  // A document without a caption has its name as the caption.
   const caption = textOf(message, raw ? 'caption' : 'body');
   return {
     kind: 'media',
@@ -115,7 +115,7 @@ function location(message: Fields): InboundContent | null {
   return { kind: 'location', latitude, longitude, ...(first && { title: first }) };
 }
 
-/** Theirs only when WhatsApp itself names the same number for the sender. */
+/** The sender's own only if WhatsApp itself has the same number for the sender. */
 function contacts(message: Fields, phone: string | null): InboundContent[] {
   const listed = [
     ...list(message, 'vCards', CARDS_MAX),
@@ -128,7 +128,7 @@ function contacts(message: Fields, phone: string | null): InboundContent[] {
   });
 }
 
-/** Answers to buttons and lists, which only business accounts can send; the ids are whatever the sender's programme says. */
+/** Replies to buttons and lists, which only business accounts can send; the ids are whatever the sender's program set. */
 function tapped(message: Fields, type: string): InboundContent | null {
   const id = deep(
     message,

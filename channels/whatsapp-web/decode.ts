@@ -1,4 +1,4 @@
-/** Events of the library -> our events. Total: every one becomes an event or is ignored with a named reason. */
+/** Events of the library -> our events. Total: each becomes an event or is ignored with a named reason. */
 import type { Clock } from '../../src/model/clock';
 import type { Address, Decoded, Ignored } from '../../src/model/inbound';
 import { openEnvelope, type Envelope } from './envelope';
@@ -7,7 +7,7 @@ import { keyOf, kindOf, pairOf, widOf } from './ids';
 import { said } from './said';
 import { addressOf, ignored, timeOf, type Decoder } from './who';
 
-/** Events that say nothing about what a shopper wrote. */
+/** Events that are unrelated to shoppers' messages. */
 const IGNORED: Readonly<Record<string, string>> = {
   group_join: 'somebody joined a group',
   group_leave: 'somebody left a group',
@@ -54,7 +54,7 @@ export function decode(body: unknown, by: { account: string; clock: Clock }): De
   return [ignored('unknown', `event "${cleaned(envelope.event, 40).replace(/[^\w.-]/g, '?')}" is not known`)];
 }
 
-/** A text that could not be read and now can looks like an edit from nothing: the message itself comes too. */
+/** A text that becomes readable later looks like an edit from nothing; the message itself arrives too. */
 function edited(envelope: Envelope, by: Decoder): Decoded[] {
   const { data, more } = envelope;
   const body = textOf(more, 'body') ?? textOf(data, 'body');
@@ -95,7 +95,7 @@ function acknowledged({ data, more }: Envelope, by: Decoder): Decoded {
   };
 }
 
-/** A mark on one of our messages; marks on other people's are none of our business. */
+/** A reaction to one of our messages; those to other people's messages are ignored. */
 function reacted({ data, contact }: Envelope, by: Decoder): Decoded {
   const what = 'message_reaction';
   const nested = inner(data, 'reaction');
@@ -144,7 +144,7 @@ function revoked({ data, contact }: Envelope, by: Decoder): Decoded {
   };
 }
 
-/** Under its own id: should it become readable after all, it still counts as new. */
+/** Under its own id, so that it still counts as new if it becomes readable later. */
 function unreadable({ data, contact }: Envelope, by: Decoder): Decoded {
   const key = keyOf(own(data, 'id'));
   if (!key || key.fromMe) return ignored('message_ciphertext_failed', key ? 'it is our own' : 'it has no id');

@@ -1,4 +1,4 @@
-/** What decode is given: an event of the library with its object, a recorded one of another program, or a bare object. */
+/** Decode's input: an event of the library with its object, a recorded one of another program, or a bare object. */
 import { fieldsOf, inner, list, own, type Fields } from './fields';
 import { pairOf, widOf, type Pair } from './ids';
 
@@ -7,13 +7,13 @@ export interface Envelope {
   data: Fields;
   /** The event's further arguments. */
   more: Fields;
-  /** Our own two names; a group message is for us when it names one of them. */
+  /** Our own two names; a group message that mentions one of them is for us. */
   me: readonly string[];
-  /** The sender's two names, as WhatsApp knows them. */
+  /** The sender's two names at WhatsApp. */
   contact: Pair;
 }
 
-/** Names that other programs give to the library's events. */
+/** Other programs' names for the library's events. */
 const ALSO: Readonly<Record<string, string>> = {
   message: 'message_create',
   'message.any': 'message_create',
@@ -26,7 +26,7 @@ const ALSO: Readonly<Record<string, string>> = {
   incoming_call: 'call',
 };
 
-/** A text says why it is none. */
+/** A text says why it is not an event. */
 export function openEnvelope(body: unknown): Envelope | string {
   const fields = fieldsOf(body);
   if (!fields) return 'the body is not an object';
@@ -44,7 +44,7 @@ export function openEnvelope(body: unknown): Envelope | string {
   };
 }
 
-/** An object without the event that it came in: what it is shows in its fields. */
+/** An object without its event: its fields show what it is. */
 function bare(fields: Fields): Envelope | string {
   const has = (name: string): boolean => Object.hasOwn(fields, name);
   const none = { more: {}, me: [], contact: { lid: null, pn: null } };

@@ -1,4 +1,4 @@
-/** Fetches a file that is to be sent: bounded in size and time, and never from inside our own network unless it is our own address. */
+/** Fetches a file to be sent: limited in size and time, and never from our own network except from our own address. */
 import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { request as plain, type IncomingMessage } from 'node:http';
 import { request as secure } from 'node:https';
@@ -11,7 +11,7 @@ export interface FetchedFile {
 
 export interface FetchBounds {
   maxBytes: number;
-  /** Our own public address: files below it may lie on a private one. */
+  /** Our own public address: files below it may resolve to a private one. */
   trusted: string;
   signal: AbortSignal;
 }
@@ -47,7 +47,7 @@ for (const [net, bits] of [
 ] as const)
   PRIVATE.addSubnet(net, bits, 'ipv6');
 
-/** A text says why it cannot be had. Never throws. */
+/** A text says why it is unavailable. Never throws. */
 export async function fetchFile(
   url: string,
   bounds: FetchBounds,
@@ -93,10 +93,10 @@ function get(url: string, { trusted, signal }: FetchBounds): Promise<IncomingMes
   });
 }
 
-/** Checked where the name is resolved, so that the address that was checked is the one that is called. */
+/** Checked where the name is resolved, so that the checked address is the one that is called. */
 const publicOnly: LookupFunction = (host, options, give) => {
   resolve(host, { ...options, all: true }, (fault, found) => {
-    // Node types the answer for one address; with `all` it is a list.
+    // Node types the result as one address; with `all` it is a list.
     const addresses = (found ?? []) as unknown as LookupAddress[];
     const inside = addresses.some(({ address }) => isPrivate(address));
     const refusal = fault ?? (inside || addresses.length === 0 ? new Error('its address is not a public one') : null);

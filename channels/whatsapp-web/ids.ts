@@ -2,17 +2,17 @@
 import { fieldsOf, own, type Fields } from './fields';
 
 const WID = /^[\w.+-]{1,64}@[a-z.]{1,40}$/i;
-/** The part before "@" may name one of a person's devices, which is no matter of ours. */
+/** The part before "@" may name one of a person's devices, which is irrelevant here. */
 const DEVICE = /^([\w.+-]+):\d{1,5}(@)/;
 const STANZA = /^[\w.-]{1,100}$/;
 
 export interface MessageKey {
-  /** Whole and unique, as the library prints it; repeats are known by it, files and quotes are asked for by it. */
+  /** Complete and unique, as the library prints it; it identifies repeats, files and quotes. */
   serialized: string;
-  /** The message's own id without the chat: the same whether a chat goes by its phone number or by its opaque id. */
+  /** The message's own id without the chat: the same whether a chat has its phone number or its opaque id. */
   stanza: string;
   fromMe: boolean;
-  /** The chat, where the key names it. */
+  /** The chat, if the key names it. */
   remote: string | null;
   /** Who wrote it in a group. */
   participant: string | null;
@@ -26,14 +26,14 @@ export function widOf(value: unknown): string | null {
   return WID.test(plain) ? plain : null;
 }
 
-/** Whom an id names; `other` are channels, broadcast lists, the status page and WhatsApp itself. */
+/** Who an id names; `other` are channels, broadcast lists, the status page and WhatsApp itself. */
 export function kindOf(wid: string): 'person' | 'group' | 'other' {
   const [user = '', server = ''] = wid.split('@');
   if (server === 'g.us') return 'group';
   return (server === 'c.us' || server === 'lid') && user !== '0' && user !== 'status' ? 'person' : 'other';
 }
 
-/** "false_4917...@c.us_3EB0..." with the author behind it in groups; or the same as an object. */
+/** "false_4917...@c.us_3EB0..." followed by the author in groups; or the same as an object. */
 export function keyOf(value: unknown): MessageKey | null {
   const fields = fieldsOf(value);
   const printed = typeof value === 'string' ? value : fields && own(fields, '_serialized');
@@ -55,13 +55,13 @@ export function keyOf(value: unknown): MessageKey | null {
   };
 }
 
-/** E.164 of an id that WhatsApp itself gave out as someone's phone number; never of one that merely sent something. */
+/** E.164 of an id that WhatsApp itself assigned as a phone number; never of one that merely sent something. */
 export function phoneOf(pn: string | null): string | null {
   const digits = /^(\d{7,15})@c\.us$/.exec(pn ?? '')?.[1];
   return digits === undefined ? null : `+${digits}`;
 }
 
-/** Two names of one person, as the library's look-up gives them. */
+/** Two names of one person, as the library's look-up returns them. */
 export interface Pair {
   lid: string | null;
   pn: string | null;

@@ -1,4 +1,4 @@
-/** Events on their way in: own messages are sorted out, senders get their second name, and nothing is let go before it is durable. */
+/** Incoming events: own messages are filtered out, senders get their second name, and every event is kept until it is durable. */
 import type { ChannelHost } from '../../src/model/channel';
 import { sleep, type Clock } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
@@ -8,10 +8,10 @@ import { keyOf, kindOf, widOf, type Pair } from './ids';
 import type { Ledger } from './ledger';
 import type { Memory } from './memory';
 
-/** Many look-ups in a short time raise the risk of a ban (a warning in the library's own tracker). */
+/** Many look-ups in a short time raise the risk of a ban (a warning in the library's own issue tracker). */
 const LOOKUP_EVERY_MS = 10_000;
 const RETRY_MS = { first: 500, max: 15_000 } as const;
-/** A page that repeats itself without end must not eat the memory. */
+/** Bounds memory if the page repeats itself without end. */
 const WAITING_MAX = 10_000;
 
 export interface IntakeParts {
@@ -20,7 +20,7 @@ export interface IntakeParts {
   ledger: Ledger;
   memory: Memory;
   decode(body: unknown): Decoded[];
-  /** Asks WhatsApp for both names; null when it does not tell. */
+  /** Asks WhatsApp for both names; null if it does not return them. */
   lookup(wid: string): Promise<Pair | null>;
   signal: AbortSignal;
 }
@@ -28,7 +28,7 @@ export interface IntakeParts {
 export interface Intake {
   offer(body: Fields): void;
   give(events: Decoded[]): void;
-  /** Nothing waits to become durable. */
+  /** No event is waiting to become durable. */
   idle(): boolean;
 }
 
@@ -59,7 +59,7 @@ export function createIntake(parts: IntakeParts): Intake {
     queue.push(item);
     void pump();
   };
-  /** Both names of anyone who it comes from: known ones always, unknown ones when the last question is long enough ago. */
+  /** Both names of the sender: known ones always, unknown ones if the last look-up was long enough ago. */
   const named = async (body: Fields): Promise<Fields> => {
     const wid = senderOf(body);
     if (wid === null) return body;
@@ -91,7 +91,7 @@ function isGiven(item: Fields | { given: Decoded[] }): item is { given: Decoded[
   return Array.isArray(own(item as Fields, 'given')) && own(item as Fields, 'event') === undefined;
 }
 
-/** A send whose fate was unknown has appeared in the chat. */
+/** A send with an unknown result has appeared in the chat. */
 export function settled(stanza: string, attemptId: string, clock: Clock): Decoded {
   return {
     kind: 'receipt',
@@ -103,7 +103,7 @@ export function settled(stanza: string, attemptId: string, clock: Clock): Decode
   };
 }
 
-/** WhatsApp does not send again what was once handed out: it is kept and tried until it is durable, unless it never can be. */
+/** WhatsApp does not resend delivered events, so each is kept and retried until it is durable, unless it never can be. */
 async function durable({ host, clock, signal }: IntakeParts, events: Decoded[]): Promise<void> {
   for (
     let waitMs: number = RETRY_MS.first;
@@ -124,7 +124,7 @@ async function durable({ host, clock, signal }: IntakeParts, events: Decoded[]):
   }
 }
 
-/** The person in a private chat; in groups no one is looked up. */
+/** The person in a private chat; group members are not looked up. */
 function senderOf(body: Fields): string | null {
   const data = inner(body, 'data') ?? {};
   const key = keyOf(own(data, 'id'));

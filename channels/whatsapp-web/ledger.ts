@@ -1,8 +1,8 @@
-/** What this gateway sent itself: tells its own messages, which the page reports like any other, from those written on the phone. */
+/** Our own sends: distinguishes messages of this gateway, which the page reports like any other, from those written on the phone. */
 import type { Clock } from '../../src/model/clock';
 import type { Parcel } from './protocol';
 
-/** How long a send without an answer is looked for among the messages that appear. */
+/** How long a send without a result is searched among new messages. */
 const OPEN_MS = 600_000;
 const KNOWN_MAX = 5000;
 
@@ -13,11 +13,11 @@ export interface OwnMessage {
 }
 
 export interface Ledger {
-  /** A send is under way; `settle` says what became of it, also when that comes late. */
+  /** A send has begun; `settle` reports its result, even late. */
   begin(attemptId: string, parcel: Parcel): (end: { stanza: string } | 'unsent' | 'unknown') => void;
-  /** While a send is under way no one can tell whose a message is: then `later`. */
+  /** While a send is running the owner of a message is unknown: `later`. */
   whose(message: OwnMessage): 'later' | 'ours' | 'theirs' | { attemptId: string };
-  /** Called when the last send under way has ended. */
+  /** Called when the last running send has ended. */
   onQuiet(run: () => void): void;
 }
 

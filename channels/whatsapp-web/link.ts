@@ -1,22 +1,22 @@
-/** The browser's process as the gateway holds it: orders out, reports in, one end. */
+/** The gateway's handle of the browser's process: commands out, reports in, one exit. */
 import { fork } from 'node:child_process';
 import { extname, join } from 'node:path';
 import type { Order } from './protocol';
 
 export interface Link {
-  /** False: it is gone and heard nothing. */
+  /** False: the process is gone and did not receive it. */
   order(order: Order): boolean;
-  /** At once and for certain. */
+  /** Kills it at once. */
   kill(): void;
 }
 
 export interface LinkListener {
   report(value: unknown): void;
-  /** Once, when the process is gone. */
+  /** Called once, when the process has ended. */
   gone(how: string): void;
 }
 
-/** What a browser needs to run. Our keys and passwords stand in the environment too: a library of strangers gets none. */
+/** The environment that a browser needs. Ours also has keys and passwords, which third-party code must not get. */
 const PASSED = [
   'PATH',
   'HOME',
@@ -41,10 +41,10 @@ const PASSED = [
 
 export type StartLink = (listener: LinkListener) => Link;
 
-/** Starts the process. `execArgv`: how Node is to run it; tests run it from its source. */
+/** Starts the process. `execArgv`: Node's options; tests run it from source. */
 export function forkLink(execArgv: string[] = []): StartLink {
   return ({ report, gone }) => {
-    // What the library prints is of no use: the log gets reports instead.
+    // The library's output is discarded; the log gets reports instead.
     const child = fork(join(__dirname, 'child', `main${extname(__filename)}`), [], {
       execArgv,
       env: environment(),

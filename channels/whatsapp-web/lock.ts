@@ -1,4 +1,4 @@
-/** One gateway per profile: two browsers on one session would throw each other out. */
+/** One gateway per profile, because two browsers on one session would log each other out. */
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
@@ -11,10 +11,10 @@ const noteSchema = z.object({ host: z.string(), pid: z.number().int().positive()
 type Note = z.infer<typeof noteSchema>;
 
 const BEAT_MS = 10_000;
-/** Of a process on another machine (or in another container) only this is known: it touches its lock, or it is dead. */
+/** A process on another machine (or container) can only be judged by its lock: if it no longer touches it, it is dead. */
 const SILENT_MS = 60_000;
 
-/** Throws CONFIG_WRONG naming the holder; returns how to give the lock back. A dead holder's lock is taken over. */
+/** Throws CONFIG_WRONG naming the holder; returns a function that releases the lock. Takes over a dead holder's lock. */
 export function takeLock(file: string, clock: Clock): () => void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const mine = { host: hostname(), pid: process.pid, started: startOf(process.pid) };
@@ -64,7 +64,7 @@ function touch(file: string, clock: Clock): void {
   }
 }
 
-/** Null when the holder is dead, or its number belongs to another process by now. */
+/** Null if the holder is dead, or its number belongs to another process now. */
 function holderOf(file: string, clock: Clock): Note | null {
   try {
     const note = noteSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -78,7 +78,7 @@ function holderOf(file: string, clock: Clock): Note | null {
   }
 }
 
-/** When the process began, in ticks since boot (proc(5), field 22); nothing on systems that do not tell. */
+/** When the process started, in ticks since boot (proc(5), field 22); undefined on systems without it. */
 function startOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()?.split(' ')[19] ?? '';

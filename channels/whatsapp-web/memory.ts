@@ -60,7 +60,7 @@ export function openMemory(file: string, clock: Clock): Memory {
   };
 }
 
-/** A file that cannot be read costs a few look-ups, no more. */
+/** An unreadable file only costs a few look-ups. */
 function read(file: string): { seenAt: number | null; people: Map<string, Pair> } {
   try {
     const { seenAt, people } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));

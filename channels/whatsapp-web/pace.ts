@@ -1,19 +1,19 @@
-/** Human pace: WhatsApp publishes no limits for its web page, and bans numbers that write like machines. */
+/** A human sending pace: WhatsApp publishes no limits for its web page, and bans numbers that write like machines. */
 import type { Clock, Random } from '../../src/model/clock';
 
 export interface PaceMs {
-  /** Between two chats, at least and at most. */
+  /** Minimum and maximum between two chats. */
   chats: readonly [number, number];
   /** Between two messages of one chat. */
   same: readonly [number, number];
-  /** Anyone who would wait longer comes back later instead of holding a sender. */
+  /** A message that would wait longer is retried later instead of blocking a sender. */
   patience: number;
 }
 
 export const HUMAN: PaceMs = { chats: [1000, 3000], same: [300, 800], patience: 4000 };
 
 export interface Pace {
-  /** Milliseconds until this message may go; `later` when that is past the patience, then nothing is reserved. */
+  /** Milliseconds until this message may be sent; `later` if that exceeds the patience, and then nothing is reserved. */
   reserve(chat: string): { waitMs: number } | { later: number };
 }
 

@@ -1,4 +1,4 @@
-/** A rendered body -> what is handed to the browser; files are fetched on the way. */
+/** A rendered body -> the browser's input; files are fetched on the way. */
 import { z } from 'zod';
 import { given } from '../../src/model/given';
 import type { PlatformBody } from '../../src/model/channel';
@@ -29,11 +29,11 @@ const BODIES = {
   contact: z.object({ vcard: z.string().startsWith('BEGIN:VCARD'), quote }),
 } as const;
 
-/** What the page shows inside the chat; everything else goes as a document. */
+/** What the page shows in the chat; everything else is sent as a document. */
 const SHOWN = { image: /^image\/(jpeg|png|webp)$/, audio: /^audio\//, video: /^video\/mp4$/, file: /^$/ } as const;
 const FETCH_MS = 10_000;
 
-/** A text says why the body is none of this channel's. `missing` says why a file became a text. */
+/** A text says why the body is not one of this channel's. `missing` says why a file became a text. */
 export async function parcelOf(
   body: PlatformBody,
   signal: AbortSignal,
@@ -54,7 +54,7 @@ export async function parcelOf(
   }
 }
 
-/** A file that cannot be had is told as a text with its address: late or plain is better than nothing. */
+/** An unavailable file becomes a text with its address, which is better than nothing. */
 async function file(
   sent: z.infer<typeof BODIES.file>,
   signal: AbortSignal,

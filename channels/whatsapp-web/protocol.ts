@@ -1,26 +1,26 @@
 /**
- * What the gateway and the browser's process say to one another. The library runs in its own process, because its
- * faults end the process that it runs in: there it costs a restart of the browser, here it would cost the gateway.
+ * The protocol between the gateway and the browser's process. The library runs in a separate process, because its
+ * errors end their process: there that costs a restart of the browser, here it would end the gateway.
  */
 import { z } from 'zod';
 
-/** How the browser's process is to run; its first order. */
+/** The settings of the browser's process; its first command. */
 export interface OpenOptions {
   account: string;
-  /** Holds the browser's profile, session-<account>. */
+  /** Contains the browser's profile, session-<account>. */
   dataPath: string;
   executablePath: string;
-  /** Module to load: whatsapp-web.js, or one that stands in for it. */
+  /** The module to load: whatsapp-web.js, or its replacement. */
   library: string;
   headless: boolean;
   args: string[];
   /** How long WhatsApp's page may take to load, ms. */
   authTimeoutMs: number;
-  /** WhatsApp renews its code about every 20 s; after this long without a new one it is asked for one. */
+  /** WhatsApp renews its code about every 20 s; after this long without a new one, one is requested. */
   qrStaleMs: number;
 }
 
-/** One message to send. Bytes travel as they are: the channel between the processes clones structures. */
+/** One message to send. Bytes are passed as they are, because the channel between the processes clones structures. */
 export type Parcel = { quote?: string } & (
   | { kind: 'text'; text: string }
   | {
@@ -38,10 +38,10 @@ export type Parcel = { quote?: string } & (
 export type Call =
   | { name: 'send'; chat: string; parcel: Parcel }
   | { name: 'typing'; chat: string }
-  /** Both names of a person; asked seldom, because many look-ups raise the risk of a ban. */
+  /** Both names of a person; requested rarely, because many look-ups raise the risk of a ban. */
   | { name: 'lookup'; wid: string }
   | { name: 'download'; message: string; maxBytes: number }
-  /** Unread messages since then (s since 1970), which came while no one listened. */
+  /** Unread messages since then (s since 1970), which arrived while no browser ran. */
   | { name: 'missed'; since: number };
 
 export type Order =
@@ -52,22 +52,22 @@ export type Order =
 const said = z.string().max(4000);
 
 const reportSchema = z.discriminatedUnion('kind', [
-  /** The browser's process, so that it can be ended when its own parent is dead. */
+  /** The browser's process id, so that it can be killed when its parent is dead. */
   z.object({ kind: z.literal('browser'), pid: z.number().int().positive() }),
   z.object({ kind: z.literal('qr'), text: said.min(1) }),
   z.object({ kind: z.literal('loading'), percent: z.number() }),
   z.object({ kind: z.literal('authenticated') }),
   z.object({ kind: z.literal('ready'), me: z.array(z.string().max(150)).max(4) }),
-  /** The page answered; sent at regular times while ready. */
+  /** The page responded; sent regularly while ready. */
   z.object({ kind: z.literal('alive'), state: z.string().max(100) }),
-  /** An event of the library, as decode takes it. */
+  /** An event of the library, in decode's format. */
   z.object({ kind: z.literal('event'), body: z.record(z.string(), z.unknown()) }),
   z.object({ kind: z.literal('answer'), id: z.number(), value: z.unknown() }),
-  /** `sent`: whether something may have gone out before the fault. */
+  /** `sent`: whether a message may have been sent before the error. */
   z.object({ kind: z.literal('refusal'), id: z.number(), reason: said, sent: z.boolean() }),
-  /** The library disturbed the process in a way that is known to be harmless. */
+  /** The library raised an error that is known to be harmless. */
   z.object({ kind: z.literal('fault'), text: said }),
-  /** It is over; the process ends by itself. */
+  /** It is over; the process exits by itself. */
   z.object({
     kind: z.literal('ended'),
     why: z.enum(['auth', 'logout', 'blocked', 'disconnected', 'failed', 'library', 'closed']),
@@ -78,7 +78,7 @@ const reportSchema = z.discriminatedUnion('kind', [
 export type Report = z.infer<typeof reportSchema>;
 export type Answer = Extract<Report, { kind: 'answer' | 'refusal' }>;
 
-/** Null for what is no report: the other process runs code of strangers. */
+/** Null for anything that is not a report, because the other process runs third-party code. */
 export function parseReport(value: unknown): Report | null {
   const parsed = reportSchema.safeParse(value);
   return parsed.success ? parsed.data : null;

@@ -1,4 +1,4 @@
-/** The QR code for the terminal, with what to do with it. */
+/** The QR code for the terminal, with instructions. */
 import { toString } from 'qrcode';
 
 export async function drawQr(text: string): Promise<string> {

@@ -1,4 +1,4 @@
-/** Content -> what the browser is asked to send: text, files, places, contact cards. Pure and total. */
+/** Content -> the browser's input: text, files, places, contact cards. Pure and total. */
 import { given } from '../../src/model/given';
 import type { PlatformBody, RenderContext, Rendered } from '../../src/model/channel';
 import type { Content, Media } from '../../src/model/content';
@@ -85,8 +85,8 @@ function picture(media: Media | undefined, text: string, publicUrl: string): Bod
 }
 
 /**
- * The file with its text below, where that is short enough; sound takes no caption. `instead` is what is written when
- * the file cannot be had at the time of sending, so that nothing is lost.
+ * The file with its text as the caption, if that is short enough; audio has no caption. `instead` is sent if
+ * the file is unavailable when sending, so that nothing is lost.
  */
 function file(
   kind: 'image' | 'audio' | 'video' | 'file',
@@ -111,7 +111,7 @@ function file(
   return [{ method: 'file', payload }, ...(under === undefined && text !== '' ? texts(text) : [])];
 }
 
-/** A place outside the globe is spelled out. */
+/** Invalid coordinates become text. */
 function place({ latitude, longitude, title, address }: Extract<Content, { kind: 'location' }>): PlatformBody {
   const [name, where] = [cleaned(title ?? '', 200).trim(), cleaned(address ?? '', 300).trim()];
   if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180))
@@ -128,7 +128,7 @@ function contact({ name, phone }: Extract<Content, { kind: 'contact' }>): Bodies
   return [{ method: 'contact', payload: { vcard: writeVCard(who || number, number) } }];
 }
 
-/** Where several people read along, the first message says whom it answers. */
+/** In chats of several people the first message quotes what it replies to. */
 function quoting(bodies: Bodies, { replyTo }: RenderContext): Bodies {
   const [first, ...rest] = bodies;
   if (!first || replyTo === undefined) return bodies;

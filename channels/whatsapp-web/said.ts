@@ -1,4 +1,4 @@
-/** A message: a shopper's own, one in a group that is meant for us, or one that our people wrote on the phone. */
+/** A message: a shopper's, a group's that addresses us, or one that our staff wrote on the phone. */
 import type { Decoded, InboundContent, Sender } from '../../src/model/inbound';
 import { contentsOf, NOTES, typeOf } from './content';
 import type { Envelope } from './envelope';
@@ -19,7 +19,7 @@ export function said(envelope: Envelope, by: Decoder): Decoded[] {
   return key.fromMe ? [ours(envelope, key, by)] : theirs(envelope, key, by);
 }
 
-/** Written on the phone or on another linked device; what this gateway sent is sorted out before. */
+/** Written on the phone or on another linked device; this gateway's own sends are filtered out before. */
 function ours({ data }: Envelope, key: MessageKey, by: Decoder): Decoded {
   const to = widOf(own(data, 'to')) ?? key.remote;
   if (to !== null && to === widOf(own(data, 'from'))) return ignored(WHAT, 'a note that somebody wrote to themselves');
@@ -66,7 +66,7 @@ function theirs({ data, me, contact }: Envelope, key: MessageKey, by: Decoder): 
   }));
 }
 
-/** In a group the bot is spoken to by its name or by an answer to it; everything else is talk among people. */
+/** In a group a message addresses the bot by mention or by reply; the rest is conversation among people. */
 function forUs(data: Fields, me: readonly string[]): boolean {
   const named = [...list(data, 'mentionedIds'), ...list(data, 'mentionedJidList'), deep(data, 'quotedParticipant')].map(
     widOf,
@@ -74,7 +74,7 @@ function forUs(data: Fields, me: readonly string[]): boolean {
   return named.some((wid) => wid !== null && me.includes(wid));
 }
 
-/** "@4917..." at the place where our name stood says nothing more. */
+/** Our own mention, "@4917...", is removed. */
 function unnamed(content: InboundContent, me: readonly string[]): InboundContent {
   if (content.kind !== 'text') return content;
   const names = me.map((wid) => `@${wid.split('@')[0] ?? ''}`);
@@ -92,7 +92,7 @@ function senderOf(data: Fields, phone: string | null): Sender {
   return { ...(name !== '' && { name }), ...(phone !== null && { phone }) };
 }
 
-/** An advertisement that opens a chat says which one it was. */
+/** An advertisement that opens a chat identifies itself. */
 function referralOf(data: Fields): Record<string, string> | null {
   const ad = fieldsOf(deep(data, 'ctwaContext'));
   if (!ad) return null;

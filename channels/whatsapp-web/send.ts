@@ -1,4 +1,4 @@
-/** One send and how it ended: before the browser heard of it nothing went out, afterwards only its answer tells. */
+/** One send and its outcome: before the browser received it nothing was sent, afterwards only its response tells. */
 import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
 import { sleep, type Clock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
@@ -10,9 +10,9 @@ import { parcelOf } from './parcel';
 import { sentSchema } from './protocol';
 import type { Supervisor } from './supervisor';
 
-/** A browser that starts, or a phone that must be linked, takes this long at least. */
+/** A starting browser, or a phone that must be linked, takes at least this long. */
 const NOT_READY_MS = 15_000;
-/** Texts that mean: no one on WhatsApp has this id. */
+/** Errors that mean that no one on WhatsApp has this id. */
 const UNREACHABLE = /not (on|a) whatsapp|not a whatsapp user|invalid wid|wid error/i;
 
 export interface SendParts {
@@ -20,7 +20,7 @@ export interface SendParts {
   clock: Clock;
   pace: Pace;
   ledger: Ledger;
-  /** What became of a send that was given up comes in like an event. */
+  /** The result of an abandoned send arrives like an event. */
   give(events: Decoded[]): void;
   missing(reason: string): void;
 }

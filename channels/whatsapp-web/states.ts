@@ -1,9 +1,9 @@
-/** What is done in which state, as tables: how long each may last, and what follows an end. */
+/** What happens in each state, as tables: how long it may last, and what follows an exit. */
 import type { Report } from './protocol';
 
 export type Why = Extract<Report, { kind: 'ended' }>['why'] | 'crashed';
 
-/** A state without a sign of progress for this long is a hang: known ones are a page that never loads, a code that is not renewed, a `ready` that never comes. */
+/** A state without progress for this long is a hang: a page that never loads, a code that is not renewed, a `ready` that never comes. */
 export const WATCH = {
   starting: { ms: 120_000, reason: 'the page gave no sign for two minutes' },
   scan: { ms: 180_000, reason: 'no new QR code for three minutes' },
@@ -13,7 +13,7 @@ export const WATCH = {
 
 export type Watched = keyof typeof WATCH;
 
-/** `stop`: starting again would not help, and may harm the number; a person must act. */
+/** `stop`: a restart would not help, and may harm the number; a person must act. */
 export const AFTER: Readonly<Record<Why, { next: 'again' | 'stop'; words: string }>> = {
   failed: { next: 'again', words: 'it could not start or went on no further' },
   crashed: { next: 'again', words: 'the browser process died' },

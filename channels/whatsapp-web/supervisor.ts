@@ -1,4 +1,4 @@
-/** Keeps one browser process alive: starts it, watches its states, ends what hangs, starts the next one with back-off. */
+/** Keeps one browser process running: starts it, watches its states, kills it when it hangs, restarts it with back-off. */
 import type { ChannelLog, ChannelStatus } from '../../src/model/channel';
 import type { Clock, Random } from '../../src/model/clock';
 import { createCalls, type CallOutcome } from './calls';
@@ -12,9 +12,9 @@ export interface SupervisorParts {
   clock: Clock;
   random: Random;
   log: ChannelLog;
-  /** Before each start: what a dead browser left behind is taken away. */
+  /** Before each start: cleans up after a dead browser. */
   prepare(): void;
-  /** After each end: a browser that outlived its process is ended. */
+  /** After each exit: kills a browser that outlived its process. */
   clear(pid: number): void;
   event(body: Record<string, unknown>): void;
   changed(status: ChannelStatus, why?: Why): void;
@@ -28,9 +28,9 @@ export interface Supervisor {
 }
 
 const BACKOFF_MS = { first: 2000, max: 300_000 } as const;
-/** Anyone who was ready for this long starts again with the shortest pause. */
+/** After being ready for this long, the next restart uses the shortest pause. */
 const STEADY_MS = 120_000;
-/** A process that was told to end gets this long to close its browser. */
+/** How long a process may take to close its browser when told to exit. */
 const CLOSE_MS = 10_000;
 
 export function createSupervisor(parts: SupervisorParts): Supervisor {
@@ -75,7 +75,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
         ended ??= report;
         return after(CLOSE_MS, () => link?.kill());
     }
-    // States of one that is being ended are of no interest.
+    // Ignores states of a process that is being stopped.
     if (ended) return;
     switch (report.kind) {
       case 'qr':
@@ -127,7 +127,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     after(waitMs, begin);
   };
 
-  /** Only from here, and only when no other is left: two browsers on one profile would destroy the session. */
+  /** Called only here, and only when no other process is left, because two browsers on one profile would destroy the session. */
   const begin = (): void => {
     if (link || stopped) return;
     set('starting');

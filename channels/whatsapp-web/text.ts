@@ -1,4 +1,4 @@
-/** Content as plain lines, and lines cut into messages. Reply buttons are numbered in reading order: the number is the answer. */
+/** Content as plain lines, and lines split into messages. Reply buttons are numbered in reading order, and the number is the reply. */
 import type { Button, Card, Content, Fact, Media, Stage } from '../../src/model/content';
 import { absolute } from './address';
 import { cleaned } from './fields';
@@ -6,7 +6,7 @@ import { cutAt } from '../../src/model/text';
 
 const MARKS: Record<Stage['state'], string> = { done: '✅', current: '🔵', ahead: '⚪️', failed: '❌' };
 
-/** Numbers run on over all lines that one content becomes. */
+/** Numbering continues over all lines of one content. */
 export interface Numbering {
   next(): number;
 }
@@ -16,7 +16,7 @@ export function numbering(): Numbering {
   return { next: () => (last += 1) };
 }
 
-/** Blocks with an empty line between; blank ones are left out. */
+/** Blocks with an empty line in between; blank ones are left out. */
 export function blocks(...parts: (string | undefined)[]): string {
   return parts
     .map((part) => cleaned(part ?? '', Infinity).trim())
@@ -84,12 +84,12 @@ export function paymentText(payment: Extract<Content, { kind: 'payment' }>, publ
   );
 }
 
-/** Stands for a file that cannot be shown. */
+/** Replaces a file that cannot be shown. */
 export function mediaLine(media: Media, publicUrl: string): string {
   return lines(media.alt ?? media.name, absolute(media.url, publicUrl));
 }
 
-/** Cuts at line ends, then at spaces, then anywhere but inside a surrogate pair. Never empty: a blank text becomes a dot line. */
+/** Cuts at line ends, then at spaces, then anywhere except within a surrogate pair. Never empty: a blank text becomes a dot. */
 export function pieces(text: string, max: number): string[] {
   const cut: string[] = [];
   let rest = cleaned(text, Infinity).trim();

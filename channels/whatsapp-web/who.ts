@@ -1,4 +1,4 @@
-/** Whom an event comes from, and when; the small parts that every reader of events needs. */
+/** The sender and time of an event; helpers for every reader of events. */
 import type { Clock } from '../../src/model/clock';
 import type { Address, Ignored } from '../../src/model/inbound';
 import { formsOf } from '../../src/model/numbers';
@@ -6,20 +6,20 @@ import { kindOf, type Pair } from './ids';
 
 export interface Decoder {
   account: string;
-  /** Stands in where an event has no time. */
+  /** Used if an event has no time. */
   clock: Clock;
 }
 
 /**
- * The address of a person in a private chat, or of one in a group; a text says why there is none. The id stays as it
- * came, an `@lid` too; the person's other name, where WhatsApp told it, is the alias under which they may be known.
+ * The address of a person in a private chat or in a group; a text says why there is none. The id stays as
+ * received, an `@lid` too; the person's other name, if WhatsApp reported it, becomes an alias.
  */
 export function addressOf(chat: string | null, author: string | null, contact: Pair, by: Decoder): Address | string {
   if (chat === null) return 'it has no chat';
   const base = { channel: 'whatsapp-web', account: by.account, chat };
   if (kindOf(chat) === 'person') {
     const aliases = [contact.lid, contact.pn].filter((each): each is string => each !== null && each !== chat);
-    // A pair that does not hold the sender is someone else's.
+    // A pair without the sender belongs to someone else.
     const theirs = aliases.length === 1 && (contact.lid === chat || contact.pn === chat);
     const known = [...(theirs ? aliases : []), ...otherForms(chat), ...(theirs ? aliases.flatMap(otherForms) : [])];
     return { ...base, user: chat, ...(known.length > 0 && { aliases: known }) };

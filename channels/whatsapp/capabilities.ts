@@ -1,15 +1,15 @@
-/** What WhatsApp shows, as fit needs to know it; the limits and their sources stand in limits.ts. */
+/** What WhatsApp can show, as fit needs it; the limits and their sources are in limits.ts. */
 import type { Capabilities } from '../../src/model/capabilities';
 import { LIMITS } from './limits';
 
 const MB = 1024 * 1024;
-/** Free messages are taken for 24 hours after the person's last one, then only templates (error 131047). */
+/** Free messages are allowed for 24 hours after the person's last one, then only templates (error 131047). */
 const WINDOW_MS = 24 * 3_600_000;
 
 export const CAPABILITIES: Capabilities = {
   textMax: LIMITS.text,
   captionMax: LIMITS.caption,
-  // Up to three reply buttons, or one link: other mixtures are told in the text. Numbers to call go in templates only.
+  // Up to three reply buttons, or one link: other combinations go into the text. Phone buttons exist only in templates.
   buttons: { max: LIMITS.buttons, labelMax: LIMITS.buttonTitle, kinds: ['reply', 'url'] },
   mediaButtons: true,
   quickReplies: null,
@@ -18,7 +18,7 @@ export const CAPABILITIES: Capabilities = {
   carousel: LIMITS.cards,
   album: null,
   list: { rowsMax: LIMITS.rows, titleMax: LIMITS.rowTitle, textMax: LIMITS.rowText, buttonMax: LIMITS.listButton },
-  // A form needs a WhatsApp Flow that was built for it; `withForms` says so where there is one.
+  // A form needs a WhatsApp Flow that was built for it; `withForms` is for accounts that have one.
   form: null,
   // Ours: a text with its title in bold.
   receipt: true,
@@ -40,7 +40,7 @@ export const CAPABILITIES: Capabilities = {
   receipts: { delivered: true, read: true },
 };
 
-/** The same where WhatsApp Flows stand ready for forms. */
+/** The same for accounts with WhatsApp Flows for forms. */
 export function withForms(flows: number): Capabilities {
   return flows === 0 ? CAPABILITIES : { ...CAPABILITIES, form: { fieldsMax: 20 } };
 }

@@ -23,13 +23,13 @@ import { verify } from './verify';
 export interface WhatsappOptions {
   /** The phone number's id in Meta's console (not the number itself). */
   phoneNumberId: string;
-  /** Our id of the account; the phone number's id when missing. */
+  /** Our id of the account; absent: the phone number's id. */
   account?: string;
   /** A system user's access token. */
   token: string;
-  /** The app's secret: signs the webhooks. */
+  /** The app's secret, which signs the webhooks. */
   appSecret: string;
-  /** What was typed into the webhook's page in Meta's console. */
+  /** The verify token entered on the webhook's page in Meta's console. */
   verifyToken: string;
   clock: Clock;
   /** The WhatsApp Business Account, for its templates. */
@@ -45,17 +45,17 @@ export interface WhatsappOptions {
   /** Messages a second of this number: 80, or 1,000 once Meta has raised it; 20 beside the Business app. */
   perSecond?: number;
   fetchTimeoutMs?: number;
-  /** For commands that look at recorded bodies: whichever number they name counts as ours. */
+  /** For commands that read recorded bodies: any number in them counts as ours. */
   anyNumber?: boolean;
 }
 
-/** Side calls (typing, read marks) are worth no more. */
+/** Side calls (typing, read marks) are not worth more time. */
 const SIDE_TIMEOUT_MS = 5_000;
-/** A send may wait this long for its slot; what has to wait longer waits in the outbox. */
+/** How long a send may wait for its slot; longer waits happen in the outbox. */
 const SIT_OUT_MS = 1_000;
-/** Operators are told of the same stop once in this time. */
+/** Operators are notified of the same stop once within this time. */
 const TELL_MS = 3_600_000;
-/** Refusals that say what became of a template. */
+/** Refusals that reveal a template's new status. */
 const TEMPLATE_CODES: Readonly<Record<number, string>> = { 132015: 'PAUSED', 132016: 'DISABLED' };
 
 /** Throws CONFIG_WRONG for what Meta would refuse. */
@@ -90,7 +90,7 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
     const name = template && textOf(template, 'name');
     if (name && TEMPLATE_CODES[code])
       templates.refused(name, textOf(inner(template, 'language') ?? {}, 'code') ?? '', TEMPLATE_CODES[code]);
-    // The outcome of the send tells an unreachable person already.
+    // The outcome of the send reports an unreachable person already.
     const about = consequencesOf(code, address, clock.now()).filter(({ kind }) => kind !== 'reach');
     if (about.length > 0) host?.receive(about).catch(() => undefined);
     if (codeOf(code)?.then !== 'stop' || clock.now() - (lastTold.get(code) ?? -TELL_MS) < TELL_MS) return;

@@ -1,4 +1,4 @@
-/** Calls of the Graph API over kept connections. Never throws: a failure says how far the request got. The token never enters a reason. */
+/** Calls of the Graph API over kept-alive connections. Never throws: a failure says how far the request got. Errors never contain the token. */
 import type { Clock } from '../../src/model/clock';
 import { createWire, type Opened } from '../../src/outgoing/wire';
 
@@ -10,10 +10,10 @@ export interface ClientOptions {
   clock: Clock;
 }
 
-/** `status` 0: no answer that can be read; `sent` then tells whether the request may have arrived. */
+/** `status` 0: no readable response; `sent` then says whether the request may have arrived. */
 export interface Answer {
   status: number;
-  /** Parsed JSON; undefined where it was none. */
+  /** Parsed JSON; undefined if it was none. */
   body: unknown;
   sent: boolean;
   reason: string;
@@ -22,7 +22,7 @@ export interface Answer {
 export interface Client {
   readonly root: string;
   call(method: 'GET' | 'POST', path: string, json: unknown, signal?: AbortSignal, timeoutMs?: number): Promise<Answer>;
-  /** A file by its whole address, as a stream; the caller decides what an address may be. Rejects where there is no answer. */
+  /** Fetches a file by its full address, as a stream; the caller checks the address. Rejects if there is no response. */
   open(url: URL, signal: AbortSignal): Promise<Opened>;
   close(): void;
 }

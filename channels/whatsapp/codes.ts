@@ -1,23 +1,23 @@
 /**
- * Meta's error codes as a table: what each means in words, and what is to be done. Titles and messages are not trusted: Meta
+ * Meta's error codes as a table: the meaning in words, and the action. Titles and messages are not trusted, because Meta
  * removes titles and rewords messages; code and details stay. Sources: developers.facebook.com "Error codes" (May 2026), PyWa.
  */
 
 export interface Code {
-  /** What happened, for people. */
+  /** What happened, in words. */
   what: string;
   /**
-   * `again`: not accepted, may be sent later. `final`: never for this message. `gone`: final, and this person cannot be reached.
-   * `stop`: nothing can be sent for this account until someone acts.
+   * `again`: not accepted, retry later. `final`: never for this message. `gone`: final, and this person is unreachable.
+   * `stop`: the account cannot send until someone acts.
    */
   then: 'again' | 'final' | 'gone' | 'stop';
-  /** For `again`: how long to wait, ms; absent: the usual back-off, which gives up after some tries. */
+  /** For `again`: how long to wait, ms; absent: the usual back-off, which gives up after some attempts. */
   waitMs?: number;
-  /** For `again`: everybody waits, not only this chat. */
+  /** For `again`: the whole account waits, not only this chat. */
   account?: true;
 }
 
-/** Someone has to act: asking more often changes nothing. */
+/** Someone must act: retrying more often changes nothing. */
 export const STOP_WAIT_MS = 300_000;
 
 export const CODES: Readonly<Record<number, Code>> = {
@@ -91,7 +91,7 @@ export function codeOf(code: number | null): Code | undefined {
   return Object.hasOwn(CODES, code) ? CODES[code] : undefined;
 }
 
-/** In words, with the number for those who look it up, and the platform's details where it gives any. */
+/** In words, with the code for reference, and the platform's details if it gives any. */
 export function reasonOf(code: number | null, details: string | null): string {
   const what = codeOf(code)?.what ?? 'the platform refused it';
   return [code === null ? what : `${what} (${code})`, details].filter(Boolean).join(': ');

@@ -1,13 +1,13 @@
 /**
- * What Meta's error codes say about the person written to, whichever way they come: in the answer to a send, or later by webhook. What
- * they mean for the message itself is in codes.ts. Sources: developers.facebook.com "Error codes" (May 2026), PyWa.
+ * What Meta's error codes mean for the recipient, whether in the response to a send or later by webhook. Their meaning
+ * for the message itself is in codes.ts. Sources: developers.facebook.com "Error codes" (May 2026), PyWa.
  */
 import type { Address, Decoded } from '../../src/model/inbound';
 import { digest } from './decode/notice';
 
 /**
- * `unreachable`: nothing goes there until they write again. `noMarketing`: they said no to offers. `windowClosed`: templates only until
- * they write again. `waitsADay`: no marketing before a day is over. `none`: it says nothing about the person.
+ * `unreachable`: nothing can be sent until they write again. `noMarketing`: they refused offers. `windowClosed`: templates only until
+ * they write again. `waitsADay`: no marketing for a day. `none`: no information about the person.
  */
 export type Consequence = 'unreachable' | 'noMarketing' | 'windowClosed' | 'waitsADay' | 'none';
 
@@ -31,7 +31,7 @@ export const CONSEQUENCES: Readonly<Record<number, { then: Consequence; why: str
 
 const DAY_MS = 86_400_000;
 
-/** The events of a code, for the address it was about; the same code on the same day gives the same ids. */
+/** The events of a code, for the address that it concerns; the same code on the same day gives the same ids. */
 export function consequencesOf(code: number | null, address: Address | null, at: number): Decoded[] {
   if (code === null || address === null || !Object.hasOwn(CONSEQUENCES, code)) return [];
   const { then } = CONSEQUENCES[code] as { then: Consequence };

@@ -27,7 +27,7 @@ export function decode(body: unknown, by: Decoder): Decoded[] {
   return events.length > 0 ? inTime(events) : [ignored('webhook', 'it holds no change')];
 }
 
-/** Meta puts no order into a batch: what people wrote is read in the order of its time, the rest stays where it is. */
+/** Meta does not order a batch: people's messages are sorted by time, everything else keeps its place. */
 function inTime(events: Decoded[]): Decoded[] {
   const isSaid = (event: Decoded): event is InboundMessage | InboundEcho =>
     event.kind === 'message' || event.kind === 'echo';
@@ -63,7 +63,7 @@ function some(field: string, events: Decoded[]): Decoded[] {
   return events.length > 0 ? events : [ignored(field, 'it holds nothing')];
 }
 
-/** Another number of the same app, or another account altogether. */
+/** Another number of the same app, or another account. */
 function foreign({ value, waba }: Change, by: Decoder): string | null {
   if (by.anyNumber) return null;
   const metadata = inner(value, 'metadata');
@@ -71,7 +71,7 @@ function foreign({ value, waba }: Change, by: Decoder): string | null {
   if (number)
     return number === (by.number ?? by.account) ? null : `it is for phone number ${word(number)}, which is not ours`;
   if (given(value, 'messages') || given(value, 'statuses')) return 'it does not say for which phone number it is';
-  // Partner events come under the partner's own id and name the account inside.
+  // Partner events have the partner's own id and name the account inside.
   const about = idOf(inner(value, 'waba_info') ?? {}, 'waba_id') ?? waba;
   return about !== null && by.waba !== undefined && about !== by.waba
     ? `it is for WhatsApp account ${word(about)}, which is not ours`

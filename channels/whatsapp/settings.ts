@@ -1,4 +1,4 @@
-/** What a WhatsApp number is set up with: the app's page at developers.facebook.com gives its four values. */
+/** The settings of a WhatsApp number: the app's page at developers.facebook.com shows its four values. */
 import { z } from 'zod';
 import { httpUrl, type SettingFault, type Settings, type Surroundings, type Values } from '../../src/model/manifest';
 
@@ -73,7 +73,7 @@ export type WhatsappValues = Values<typeof settings>;
 
 const NEEDED = ['phoneNumberId', 'token', 'appSecret', 'verifyToken'] as const;
 
-/** The four values that switch a number on; null where one is missing. */
+/** The four values that enable a number; null if one is missing. */
 export function credentials({
   phoneNumberId,
   token,
@@ -83,7 +83,7 @@ export function credentials({
   return phoneNumberId && token && appSecret && verifyToken ? { phoneNumberId, token, appSecret, verifyToken } : null;
 }
 
-/** Half of the four values is a slip: without all of them nothing could be sent or trusted. */
+/** An incomplete set of the four values is a mistake: without all of them nothing could be sent or trusted. */
 export function faults(values: WhatsappValues, { variable }: Surroundings): SettingFault[] {
   const missing = NEEDED.filter((name) => values[name] === undefined);
   if (missing.length === NEEDED.length) return [];

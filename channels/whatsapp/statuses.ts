@@ -1,4 +1,4 @@
-/** Meta's statuses where the answer has no code of the table in codes.ts. A code says more than the status, and goes first. */
+/** Meta's statuses for responses without a code of the table in codes.ts. A code is more specific and takes precedence. */
 import type { StatusRow } from '../../src/model/status';
 
 const ERRORS = 'developers.facebook.com, WhatsApp error codes';

@@ -1,14 +1,14 @@
 /**
  * Meta's two checks. GET: the verify token of the app's webhook page, answered with the challenge. POST: X-Hub-Signature-256,
- * the HMAC-SHA256 of the raw body with the app secret. The raw bytes, because Meta escapes non-ASCII characters: a body that
- * was parsed and written again has another signature as soon as it holds an accent or an emoji.
+ * the HMAC-SHA256 of the raw body with the app secret. The raw bytes are used, because Meta escapes non-ASCII characters: a body that
+ * was parsed and serialised again has another signature if it contains an accent or an emoji.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { RawRequest, Verdict } from '../../src/model/channel';
 
 const HEADER = 'x-hub-signature-256';
 const SIGNATURE = /^sha256=([0-9a-f]{64})$/i;
-/** Meta sends a number; anything short and printable is echoed. */
+/** Meta sends a number; any short printable value is echoed. */
 const CHALLENGE = /^[\x20-\x7e]{1,200}$/;
 
 export interface Secrets {
@@ -42,7 +42,7 @@ function signature({ headers, body }: RawRequest, appSecret: string): Verdict {
   return timingSafeEqual(Buffer.from(hex, 'hex'), wanted) ? { ok: true } : refused(403, 'the signature is wrong');
 }
 
-/** Hashing both makes the lengths equal, which timingSafeEqual asks for. */
+/** Hashing both gives equal lengths, which timingSafeEqual requires. */
 function same(a: string, b: string): boolean {
   return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 }

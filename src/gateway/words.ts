@@ -1,4 +1,4 @@
-/** Words that always work, in any flow and whoever answers: STOP, the way back from a person to the bot, and replies to a waiting hand-over. */
+/** Words that always work, in any flow and regardless of who answers: STOP, the way back from a person to the bot, and replies to a waiting hand-over. */
 import type { Conversation } from '../model/records';
 import type { MessageRow } from './album';
 import type { Reply } from './draft';

@@ -72,7 +72,7 @@ async function change(parts: Parts, identity: Identity, customer: Customer, by: 
   const { store, clock, newId } = parts;
   const conversation = newId();
   await store.conversations.create(conversation, customer._id);
-  // A STOP sent from this address stays in force for it, whoever owns it now.
+  // A STOP sent from this address stays in force for it, even if it belongs to another customer now.
   const former = await store.customers.byId(identity.customer);
   await store.customers.mergeConsents(
     customer._id,

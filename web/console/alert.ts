@@ -1,8 +1,8 @@
-/** Tells an agent that someone waits: a sound, the tab's title, and a notification while another tab is in front. */
+/** Notifies an agent that a shopper waits: a sound, the tab's title, and a notification while another tab is in front. */
 
 let context: AudioContext | undefined;
 
-/** Two short tones. Browsers allow sound only after the page was touched once. */
+/** Two short tones. Browsers only allow sound after an interaction with the page. */
 export function ring(): void {
   try {
     context ??= new AudioContext();
@@ -18,7 +18,7 @@ export function ring(): void {
       tone.stop(start + index * 0.18 + 0.17);
     }
   } catch {
-    // A browser without sound: the title and the list still tell.
+    // Without sound the title and the list still show it.
   }
 }
 

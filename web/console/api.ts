@@ -1,4 +1,4 @@
-/** The API as the console calls it: the session's cookie goes by itself, its token with every change. */
+/** The console's calls to the API: the browser sends the session's cookie, and every change includes the session's token. */
 import type { Role, ShownUser } from '../../src/model/access';
 
 export interface Me {
@@ -11,7 +11,7 @@ export class ApiFault extends Error {
     readonly code: string,
     readonly status: number,
     message: string,
-    /** The whole answer, where a refusal says more than its message. */
+    /** The whole response, for refusals with more than a message. */
     readonly body: unknown = null,
   ) {
     super(message);
@@ -29,7 +29,7 @@ export function whenSignedOut(run: () => void): void {
   onSignedOut = run;
 }
 
-/** Throws ApiFault with what the gateway says. */
+/** Throws ApiFault with the gateway's message. */
 export async function call<T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
@@ -48,7 +48,7 @@ export async function call<T>(
   });
 }
 
-/** A file as it is. */
+/** Sends a file as raw bytes. */
 export function upload<T>(path: string, file: File): Promise<T> {
   const headers = { 'x-csrf': csrf, 'content-type': 'application/octet-stream' };
   return ask<T>(path, { method: 'POST', cache: 'no-store', headers, body: file });
@@ -78,7 +78,7 @@ export const mayWork = (role: Role): boolean => ['owner', 'merchant', 'agent'].i
 export const mayReadChats = (role: Role): boolean => role !== 'marketer';
 export const isOwner = (role: Role): boolean => role === 'owner';
 
-/** For what must be sent once, however often it is tried. */
+/** An id for calls that must take effect once, however often they are retried. */
 export function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,4 @@
-/** Who is signed in, and which section is shown. */
+/** The signed-in user, and the section that is shown. */
 import { Button, Center, Group, Loader, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -118,7 +118,7 @@ function Account({ me }: { me: Me }) {
   const client = useQueryClient();
   const leave = async (): Promise<void> => {
     await call('DELETE', '/session').catch(() => undefined);
-    // The page watches who is signed in: that answer changes, all others go.
+    // The page watches the session: that query is updated, all others are dropped.
     client.setQueryData(['me'], null);
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
   };

@@ -1,4 +1,4 @@
-/** What every page below the sign-in knows. */
+/** What every page after the sign-in knows. */
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { Me } from './api';
 import type { Beside, Live } from './live';

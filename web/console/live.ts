@@ -1,4 +1,4 @@
-/** The socket: what changed is asked for again; who looks at a chat is told. Without it the pages ask by themselves every few seconds. */
+/** The socket: invalidates changed data and reports who views a chat. Without it the pages poll every few seconds. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { LiveHere, LiveNews } from '../../src/model/console';
 
@@ -14,9 +14,9 @@ export interface Live {
 
 const RETRY_MS = 2_000;
 const RETRY_MOST_MS = 30_000;
-/** A burst of news is one look. */
+/** A burst of changes triggers one reload. */
 const LOOK_MS = 400;
-/** Said again, so that others do not forget it. */
+/** Repeated, because presence expires. */
 const AGAIN_MS = 20_000;
 
 export function openLive(client: QueryClient): Live {

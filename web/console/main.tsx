@@ -1,4 +1,4 @@
-/** The console: what staff use, in one page below /console. */
+/** The console for staff, a single page at /console. */
 import '@mantine/core/styles.css';
 import './console.css';
 import './flows/flows.css';
@@ -10,7 +10,7 @@ import { App } from './app';
 import { colours, theme } from './theme';
 import { LANGUAGES, SpeechContext, firstLanguage, keepLanguage } from './words';
 
-/** The page's policy allows only styles that carry it. */
+/** The page's policy only allows styles with this nonce. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 const client = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 2_000, refetchOnWindowFocus: true } },

@@ -1,4 +1,4 @@
-/** The address behind the `#`: it needs no server, and a token in it reaches none. */
+/** The address after the `#`: it needs no server, and a token in it never reaches one. */
 import { useSyncExternalStore } from 'react';
 
 const now = (): string => location.hash.replace(/^#\/?/, '');

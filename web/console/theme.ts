@@ -1,4 +1,4 @@
-/** Colours and sizes of the console. Mantine's own grey and red for small text are too faint on white (WCAG 2.2, 1.4.3). */
+/** Colours and sizes of the console. Mantine's own grey and red have too little contrast for small text on white (WCAG 2.2, 1.4.3). */
 import { Badge, Button, createTheme, type CSSVariablesResolver } from '@mantine/core';
 
 export const theme = createTheme({

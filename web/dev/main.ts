@@ -1,4 +1,4 @@
-/** The developers' page: writes on every platform and shows what comes back, drawn from the requests that the stand-ins took. */
+/** The developers' page: writes on every platform and shows the replies, drawn from the requests that the fakes received. */
 import '../drawn/drawn.css';
 import './dev.css';
 import '../drawn/drawn.css';
@@ -31,7 +31,7 @@ function open(): void {
     h('main', { class: 'places' }, ...[...places.values()].map(({ element }) => element)),
   );
   const events = new EventSource('/events');
-  // The stream tells everything from its beginning; after a broken line the page would show it twice.
+  // The stream starts at its beginning, so after a reconnect the page would show everything twice.
   events.addEventListener(
     'error',
     () =>
@@ -72,7 +72,7 @@ function platform(name: string): Place {
   };
 }
 
-/** The real widget, in a frame of this very page's origin. */
+/** The real widget, in a frame of this page's own origin. */
 function webchat(): Place {
   const { element, talk } = device('webchat', 'Web chat');
   const frame = h('iframe', { src: '/webchat', title: 'Web chat' });

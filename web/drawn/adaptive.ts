@@ -88,7 +88,7 @@ function action(of: Json, scene: Scene, form: HTMLFormElement): HTMLElement {
   if (text(of, 'type') === 'Action.OpenUrl') return anchor(text(of, 'url'), label, scene, 'action');
   if (form.elements.length === 0 && list(part(of, 'data', 'parley'), 'fields').length === 0)
     return tapButton(label, { data: of.data }, scene, 'action');
-  // What is in the card's inputs goes along with the action's own data.
+  // The values of the card's inputs are sent with the action's own data.
   return h(
     'button',
     {
@@ -126,7 +126,7 @@ function input(of: Json): HTMLElement {
   return h('label', { class: 'input' }, text(of, 'label'), field);
 }
 
-/** Our texts carry backslashes before what would be Markdown. */
+/** Our texts have backslashes before Markdown characters. */
 function plain(said: string): string {
   return said.replace(/\\([\\`*_{}[\]()#+\-.!~>|])/g, '$1').replace(/\u200B/g, '');
 }

@@ -1,4 +1,4 @@
-/** One platform's frame: its name, the talk inside. */
+/** One platform's frame: its name, and the chat inside. */
 import { h } from '../widget/dom';
 
 export interface Device {

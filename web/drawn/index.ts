@@ -1,4 +1,4 @@
-/** Every platform that can be drawn as its app looks: its name for people, and how its requests look. Other channels are drawn plainly. */
+/** Every platform with a drawing: its display name, and how its requests look. Other channels are drawn plainly. */
 import type { Draw } from './scene';
 import { drawPlain } from './plain';
 import { drawTeams } from './teams';

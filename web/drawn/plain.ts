@@ -1,4 +1,4 @@
-/** Draws the requests of a channel that has no drawing here: every text of the request, one below the other. */
+/** Draws the requests of a channel without a drawing: every text of the request, one below the other. */
 import type { Body } from './read';
 import { line, words, type Scene } from './scene';
 

@@ -1,4 +1,4 @@
-/** Reads platform bodies, which are JSON of any shape: what is not there is empty. */
+/** Reads platform bodies, which are JSON of any shape; missing values are empty. */
 
 export type Json = Record<string, unknown>;
 

@@ -1,13 +1,13 @@
-/** What the drawings of all platforms share: where pictures come from, and what a tap does. */
+/** What all platforms' drawings share: where pictures come from, and what a tap does. */
 import { h, type Child } from '../widget/dom';
 import { piecesOf, safeLink, type Places } from '../widget/links';
 import type { Body } from './read';
 
 export interface Scene {
   places: Places;
-  /** The address to load a picture or file from; null where this page may not. */
+  /** The address to load a picture or file from; null if this page may not. */
   media(url: string): string | null;
-  /** `data`: what the platform would send back for it. */
+  /** `data`: what the platform would send back for the tap. */
   tap(data: unknown, label: string): void;
 }
 
@@ -54,7 +54,7 @@ export function picture(url: string, alt: string, scene: Scene, name = 'photo'):
   return image;
 }
 
-/** A sound, film, document, place or person: a sign, a name, a line below. */
+/** Audio, video, a document, place or person: an icon, a name, a line below. */
 export function tile(sign: string, name: string, about = ''): HTMLElement {
   return h(
     'div',
@@ -73,7 +73,7 @@ export function tapButton(label: string, data: unknown, scene: Scene, name: stri
   return h('button', { class: name, type: 'button', dir: 'auto', click: () => scene.tap(data, label) }, label);
 }
 
-/** The file's own name out of its address. */
+/** The file's name, from its address. */
 export function fileName(url: string): string {
   return url.split(/[?#]/)[0]?.split('/').pop() || url;
 }

@@ -1,10 +1,10 @@
-/** Draws what the terminal prints, in letters of one width. */
+/** Draws the terminal's output, in a monospaced font. */
 import { h } from '../widget/dom';
 import { list, part, text, type Body } from './read';
 import { tapButton, type Scene } from './scene';
 
 export function drawTerminal({ payload }: Body, scene: Scene): HTMLElement[] {
-  // Numbers run on over the blocks of a message; what only leads away has none.
+  // Numbering continues over the blocks of a message; links have no number.
   let number = 0;
   const choice = (each: unknown): HTMLElement => {
     if (part(each).value === undefined)

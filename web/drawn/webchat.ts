@@ -1,4 +1,4 @@
-/** Draws the web chat's messages with the widget's own code and looks, inside its own shadow. */
+/** Draws the web chat's messages with the widget's own code and styles, in its own shadow tree. */
 import css from '../widget/widget.css?inline';
 import { h } from '../widget/dom';
 import { drawContent } from '../widget/view/content';
@@ -24,7 +24,7 @@ export function drawWebchat({ payload }: Body, scene: Scene): HTMLElement[] {
   const host = h('div', { class: 'shadow' });
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  // The widget takes a whole page; here it is one message among others.
+  // The widget fills a page; here it is one message among others.
   sheet.replaceSync(
     `${css}\n:host { position: static !important; display: block !important; width: 100% !important; min-width: 0 !important; } .panel.one { position: static !important; display: block; width: auto !important; height: auto !important; min-height: 0; max-width: none; max-height: none; border: 0; border-radius: 0; background: none; box-shadow: none; animation: none; } .message { margin: 0; }`,
   );
@@ -40,7 +40,7 @@ export function drawWebchat({ payload }: Body, scene: Scene): HTMLElement[] {
   return [h('div', { class: 'line' }, host)];
 }
 
-/** Pictures come from this very server. */
+/** Pictures come from this server. */
 function localised(value: unknown, scene: Scene): unknown {
   if (Array.isArray(value)) return value.map((each) => localised(each, scene));
   if (typeof value !== 'object' || value === null) return value;

@@ -1,4 +1,4 @@
-/** Asks the server; with the API key where it wants one, which the browser keeps until its tab is closed. */
+/** Queries the server; with the API key if it requires one, which the browser keeps until its tab is closed. */
 import type { Body } from '../drawn/read';
 
 export interface Start {
@@ -20,7 +20,7 @@ export interface Shown {
   channels: Record<string, OnChannel>;
 }
 
-/** `wrong`: what is wrong with the content, in sentences. `locked`: the key is missing or wrong. */
+/** `wrong`: faults of the content, in sentences. `locked`: the key is missing or wrong. */
 export type Answer<T> = { kind: 'ok'; value: T } | { kind: 'wrong'; message: string } | { kind: 'locked' };
 
 const KEY = 'parley:api-key';

@@ -1,4 +1,4 @@
-/** The preview's page: choose or write a content, see it on every platform as its real requests would show it. */
+/** The preview page: choose or write a content, and see it on every platform as its actual requests would show it. */
 import '../drawn/drawn.css';
 import './preview.css';
 import '../drawn/drawn.css';
@@ -6,7 +6,7 @@ import { h } from '../widget/dom';
 import { askShown, askStart, keepKey, type Start } from './ask';
 import { drawWall } from './wall';
 
-/** Typing pauses this long before the server is asked. */
+/** How long typing must pause before the server is asked. */
 const PAUSE_MS = 250;
 
 async function begin(language: string): Promise<void> {
@@ -98,7 +98,7 @@ function open(start: Start, language: string): void {
   take();
 }
 
-/** Answers may come back in another order than they were asked for: only the last one counts. */
+/** Responses may arrive out of order, so only the last one counts. */
 function shower(
   start: Start,
   language: string,

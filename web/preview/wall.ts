@@ -1,4 +1,4 @@
-/** The platforms side by side: what each one shows, what typed numbers mean, and its requests as JSON. */
+/** The platforms side by side: what each shows, what typed numbers mean, and its requests as JSON. */
 import { h } from '../widget/dom';
 import { drawingOf } from '../drawn';
 import { device } from '../drawn/device';
@@ -50,13 +50,13 @@ function drawDevice(name: string, on: readonly OnChannel[], publicUrl: string): 
   return element;
 }
 
-/** Pictures of the shop are behind the public address for platforms, and on this very server for us. */
+/** Pictures of the shop: platforms load them from the public address, this page from its own server. */
 function media(url: string, publicUrl: string): string | null {
   if (url.startsWith(`${publicUrl}/`)) return url.slice(publicUrl.length);
   return url.startsWith('https://') || (url.startsWith('/') && !url.startsWith('//')) ? url : null;
 }
 
-/** What the gateway makes of a tap: the value itself, or the one that its token stands for. */
+/** The gateway's reading of a tap: the value itself, or the one that its token represents. */
 export function valueOf(data: unknown, tokens: OnChannel['tokens']): string {
   const ours = [part(data, 'data', 'parley'), part(data, 'suggested', 'parley')];
   const said =

@@ -9,7 +9,7 @@ document.addEventListener('click', (event) => {
   if (asked?.dataset.ask) window.Parley?.ask(asked.dataset.ask);
 });
 
-// Signing out posts a form: what the chat shows belongs to the customer who leaves.
+// Signing out posts a form; the chat is cleared, because its content belongs to the customer who leaves.
 document.addEventListener('submit', (event) => {
   if (event.target instanceof HTMLFormElement && event.target.matches('[data-sign-out]')) window.Parley?.reset();
 });

@@ -1,4 +1,4 @@
-/** The conversation behind the view: what is shown, what is on its way, what was read, over one line. */
+/** The conversation behind the view: shown messages, pending messages and read marks, over one connection. */
 import type { ServerFrame, ShopperContent } from '../../channels/webchat/protocol';
 import type { Answering } from '../../src/model/desk';
 import { createMarks } from './marks';
@@ -17,13 +17,13 @@ export interface ChatParts {
   now: () => number;
   /** A number in [0, 1). */
   random: () => number;
-  /** An id for a message of ours. */
+  /** An id for one of our messages. */
   id: () => string;
   /** Called after each change. */
   changed: () => void;
   status: (status: Status) => void;
   typing: () => void;
-  /** Who answers, and in which language the conversation goes on; undefined: it has none yet. */
+  /** Who answers, and the language of the conversation; undefined: none yet. */
   who: (who: Answering, language: string | undefined) => void;
 }
 
@@ -32,14 +32,14 @@ export interface Chat {
   send(content: ShopperContent): void;
   retry(clientId: string): void;
   typing(): void;
-  /** The shopper has the messages before their eyes. */
+  /** The shopper is looking at the messages. */
   look(): void;
   unread(): number;
   entries(): Entry[];
-  /** Another customer, or none any more, sits in front of the page. */
+  /** Another customer uses the page now, or none. */
   identify(customerToken: string | undefined): void;
   forget(): void;
-  /** The browser is on-line again or the page is shown again. */
+  /** The browser is online again or the page is visible again. */
   wake(): void;
 }
 

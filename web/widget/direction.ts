@@ -1,4 +1,4 @@
-/** Which way a text runs. Product names are often Latin in an Arabic sentence, so the first letter alone must not decide. */
+/** The direction of a text. Product names are often Latin in an Arabic sentence, so the first letter alone must not decide. */
 
 /** Hebrew, Arabic, Syriac, Thaana, N'Ko and the rest of the right-to-left blocks. */
 const RIGHT_TO_LEFT =
@@ -6,20 +6,20 @@ const RIGHT_TO_LEFT =
 const WORD = /[\p{L}\p{M}]+/gu;
 /** Addresses are Latin in every language. */
 const ADDRESS = /\S+(?::\/\/|@)\S+/g;
-/** From this share of right-to-left words on, the sentence is one that quotes names of the other side. */
+/** From this share of right-to-left words on, the sentence is right-to-left with names in the other direction. */
 const SHARE = 0.25;
 
-/** null: there is no letter to tell by. */
+/** null: no letter decides. */
 export function directionOf(...texts: readonly string[]): 'rtl' | 'ltr' | null {
   const words = texts.join(' ').replace(ADDRESS, ' ').match(WORD) ?? [];
   if (words.length === 0) return null;
   return words.filter((each) => RIGHT_TO_LEFT.test(each)).length / words.length >= SHARE ? 'rtl' : 'ltr';
 }
 
-/** Keys of content whose strings are written in the language of the message; values of facts and names of files need not be. */
+/** Keys of content whose strings are in the language of the message; values of facts and names of files need not be. */
 const SPOKEN = new Set(['text', 'title', 'label', 'caption', 'button', 'submit']);
 
-/** The words of a content, whatever its kind. Total. */
+/** The texts of a content, whatever its kind. Total. */
 export function spokenIn(content: unknown): string[] {
   if (Array.isArray(content)) return content.flatMap(spokenIn);
   if (typeof content !== 'object' || content === null) return [];
@@ -28,10 +28,10 @@ export function spokenIn(content: unknown): string[] {
   );
 }
 
-/** Numbers with signs, codes, times, mail addresses: beside right-to-left letters their parts would change places. */
+/** Numbers with symbols, codes, times, e-mail addresses: beside right-to-left letters their parts would change places. */
 const CODE = /\+\d[\d ()-]{5,}\d|[#$€£¥+][\w.,:/-]*\w|\w+(?:[-.,:/@+]\w+)+/g;
 
-/** A text in pieces, its codes apart. */
+/** A text in pieces, with its codes separated. */
 export function codesOf(text: string): { text: string; code: boolean }[] {
   const pieces: { text: string; code: boolean }[] = [];
   let at = 0;

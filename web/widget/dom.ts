@@ -3,7 +3,7 @@
 export type Child = Node | string | null | undefined | false;
 export type Props = Record<string, string | number | boolean | undefined | ((event: Event) => void)>;
 
-/** A function is a listener of the event that its key names; true is an empty attribute; false and undefined are none. */
+/** A function is a listener of the event that its key names; true is an empty attribute; false and undefined are skipped. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   props: Props = {},
@@ -17,7 +17,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A 24 x 24 line drawing, silent for screen readers. */
+/** A 24 x 24 line drawing, hidden from screen readers. */
 export function icon(path: string, name = ''): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   const line = document.createElementNS(SVG, 'path');

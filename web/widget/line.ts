@@ -1,8 +1,8 @@
-/** The socket to the server. A browser says nothing about why one was refused, so the server is asked once, for anyone who embeds the chat. */
+/** The socket to the server. A browser does not say why a socket was refused, so the server is asked once, for the people who embed the chat. */
 import type { Socket } from './wire';
 
 export interface LineParts {
-  /** Origin of the server, and of the page that holds the chat. */
+  /** Origin of the server, and of the embedding page. */
   server: string;
   page: string;
   open(address: string): Socket & Pick<WebSocket, 'addEventListener'>;
@@ -23,7 +23,7 @@ export function createLine({ server, page, open, ask, tell }: LineParts): () => 
     const socket = open(`${server.replace(/^http/, 'ws')}/channels/webchat`);
     let opened = false;
     socket.addEventListener('open', () => (opened = true));
-    // A server that does not answer at all is away: the chat says so itself, and tries again.
+    // A server that does not answer is down; the chat shows that itself, and retries.
     socket.addEventListener('close', () => void (opened || explain().catch(() => (asked = false))));
     return socket;
   };

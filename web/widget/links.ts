@@ -1,9 +1,9 @@
-/** Which addresses a message may lead to: https, http only to ourselves, mail and telephone. Anything else is no link. */
+/** The addresses that a message may link to: https, http only to our own server, mail and telephone. Anything else is not a link. */
 
 export interface Places {
-  /** Origin of the server that gave us this script: paths in messages are meant below it. */
+  /** Origin of the server that served this script; paths in messages are relative to it. */
   server: string;
-  /** Origin of the page that we stand in. */
+  /** Origin of the embedding page. */
   page: string;
 }
 
@@ -15,13 +15,13 @@ export function safeLink(address: string, places: Places): string | null {
   return webAddress(url, places);
 }
 
-/** The address of a picture, film or sound, or null. */
+/** The address of a picture, video or audio, or null. */
 export function safeMedia(address: string, places: Places): string | null {
   const url = parsed(address, places);
   return url ? webAddress(url, places) : null;
 }
 
-/** A text in pieces, its web addresses apart, without the punctuation behind them; `safeLink` decides what becomes of them. */
+/** A text in pieces, with its web addresses separated, without trailing punctuation; `safeLink` checks each. */
 export function piecesOf(text: string): { text: string; link: boolean }[] {
   const pieces: { text: string; link: boolean }[] = [];
   let at = 0;
@@ -36,7 +36,7 @@ export function piecesOf(text: string): { text: string; link: boolean }[] {
 }
 
 function webAddress(url: URL, places: Places): string | null {
-  // A name and password before the host only serve to deceive the reader about where a link leads.
+  // A name and password before the host only serve to disguise where a link leads.
   if (url.username || url.password) return null;
   if (url.protocol === 'https:') return url.href;
   return url.protocol === 'http:' && (isSame(url, places.server) || isSame(url, places.page)) ? url.href : null;

@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-// Only while the script runs does the browser say which tag it is.
+// The browser only reports the script's own tag while it runs.
 const script = document.currentScript as HTMLScriptElement | null;
 
 function start(): void {

@@ -1,18 +1,18 @@
-/** What the shopper has got and read: told to the server, counted for the launcher. */
+/** What the shopper has received and read: reported to the server, counted for the launcher. */
 import type { ClientFrame } from '../../channels/webchat/protocol';
 import type { Memory } from './memory';
 import type { Timeline } from './timeline';
 
 export interface Marks {
-  /** The shopper has the messages before their eyes. */
+  /** The shopper is looking at the messages. */
   look(): void;
-  /** Something came: the server will be told in a moment. */
+  /** A message arrived; the server is informed shortly. */
   tell(): void;
   unread(): number;
   reset(): void;
 }
 
-/** The store learns of a send a moment after we do: a mark made at once could come before it. */
+/** The store learns of a send a moment after we do, so an immediate mark could arrive before it. */
 const TELL_MS = 400;
 const REACH = 100;
 

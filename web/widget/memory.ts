@@ -1,10 +1,10 @@
-/** What the browser keeps: the session, the newest messages and where they end, and messages not yet taken. */
+/** What the browser stores: the session, the newest messages and their end, and messages not yet accepted. */
 import type { HistoryItem } from '../../src/model/channel';
 import type { Pending } from './timeline';
 
 export interface Kept {
   user: string;
-  /** Where to go on from. */
+  /** Where to continue from. */
   seq: number;
   items: HistoryItem[];
 }
@@ -17,14 +17,14 @@ export interface Memory {
   set(name: Kind, value: string): void;
   kept(): Kept | null;
   keep(kept: Kept): void;
-  /** One entry for each, so that two tabs never overwrite each other's. */
+  /** One entry each, so that two tabs never overwrite each other's. */
   pending(): Pending[];
   putPending(pending: Pending): void;
   dropPending(clientId: string): void;
   forget(): void;
 }
 
-/** The part of localStorage that is used; where the browser forbids it, the page's own memory does until it is left. */
+/** The part of localStorage that is used; if the browser forbids it, the page's own memory replaces it until the page is left. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 export function createMemory(shelf: Shelf, place: string): Memory {
@@ -40,7 +40,7 @@ export function createMemory(shelf: Shelf, place: string): Memory {
     try {
       shelf.setItem(key, value);
     } catch {
-      // Full or forbidden: the chat works on, only a reload asks the server for more.
+      // Full or forbidden: the chat keeps working, but a reload requests more from the server.
       shelf.removeItem(key);
     }
   };

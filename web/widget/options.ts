@@ -1,17 +1,17 @@
-/** What the script tag says: data-title, data-greeting, data-suggestions (a|b|c), data-accent, data-theme, data-lang, data-mode, data-open, data-side, data-customer-token, data-server. */
+/** The script tag's options: data-title, data-greeting, data-suggestions (a|b|c), data-accent, data-theme, data-lang, data-mode, data-open, data-side, data-customer-token, data-server. */
 import { voiceOf, type Voice } from './words';
 
 export interface Options {
   /** Origin of the server. */
   server: string;
-  /** What the server is told: the shopper's language, whether or not we have words in it. */
+  /** The shopper's language as sent to the server, whether or not the widget has texts in it. */
   language: string;
   voice: Voice;
-  /** null: our own word. */
+  /** null: the default text. */
   title: string | null;
   greeting: string | null;
   suggestions: string[];
-  /** `#rrggbb`, or null for our own. */
+  /** `#rrggbb`, or null for the default. */
   accent: string | null;
   theme: 'light' | 'dark' | null;
   page: boolean;
@@ -20,7 +20,7 @@ export interface Options {
   customerToken: string | undefined;
 }
 
-/** `languages`: the page's own, then the browser's; the first that we have words in is spoken. */
+/** `languages`: the page's own, then the browser's; the widget uses the first that it has texts in. */
 export function readOptions(data: DOMStringMap, source: string, languages: readonly string[]): Options {
   const wanted = [data.lang ?? '', ...languages].filter(isLanguage);
   return {
@@ -42,7 +42,7 @@ export function readOptions(data: DOMStringMap, source: string, languages: reado
   };
 }
 
-/** A page may say anything; what is no language must not break the dates. */
+/** A page may pass anything; an invalid language must not break the dates. */
 function isLanguage(tag: string): boolean {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf([tag]).length > 0;
@@ -51,12 +51,12 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** Black or white, whichever can be read on the given `#rrggbb` (WCAG 2.2 relative luminance). */
+/** Black or white, whichever is readable on the given `#rrggbb` (WCAG 2.2 relative luminance). */
 export function inkOn(colour: string): '#000000' | '#ffffff' {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const part = parseInt(colour.slice(at, at + 2), 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
-  // Where contrast with black and with white is the same: sqrt(1.05 * 0.05) - 0.05.
+  // The luminance with equal contrast to black and white: sqrt(1.05 * 0.05) - 0.05.
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#000000' : '#ffffff';
 }

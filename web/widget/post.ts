@@ -1,4 +1,4 @@
-/** Messages on their way: kept until they stand in the conversation, sent again when the line or the store failed. */
+/** Pending messages: kept until they appear in the conversation, resent after a failure of the connection or the store. */
 import type { HistoryItem } from '../../src/model/channel';
 import type { ShopperContent } from '../../channels/webchat/protocol';
 import type { Memory } from './memory';
@@ -7,18 +7,18 @@ import type { Wire } from './wire';
 
 export interface Post {
   send(content: ShopperContent): void;
-  /** Sends what has not been taken yet, in order. */
+  /** Sends pending messages in order. */
   flush(): void;
-  /** The server has answered: it took the message, refused it, or asks for it again later. */
+  /** The server accepted the message, refused it, or asked for a retry. */
   answered(clientId: string, stand: Pending['stand']): void;
   again(clientId: string): void;
-  /** These stand in the conversation now. */
+  /** These are in the conversation now. */
   arrived(items: HistoryItem[]): void;
-  /** A new line knows nothing of what went over the old one. */
+  /** A new connection knows nothing about sends over the old one. */
   lineChanged(): void;
-  /** Takes up what an earlier page left behind. */
+  /** Resumes what an earlier page left pending. */
   resume(): void;
-  /** The session is another one: what the earlier one had taken is not shown in it. */
+  /** The session changed, so messages accepted in the earlier one will not appear. */
   dropTaken(): void;
 }
 
@@ -91,7 +91,7 @@ export function createPost(parts: PostParts): Post {
     },
     resume() {
       for (const pending of memory.pending()) {
-        // Taken long ago and never seen since: the conversation is another one.
+        // Accepted long ago and never seen since, so the conversation is a different one.
         if (pending.stand === 'sent' && parts.now() - pending.at > DAY_MS) memory.dropPending(pending.clientId);
         else timeline.put(pending);
       }

@@ -1,4 +1,4 @@
-/** Whose conversation the browser shows and up to where: what it says in its hello, and what a welcome changes. */
+/** The browser's conversation and its position: what the hello sends, and what a welcome changes. */
 import type { HistoryItem } from '../../src/model/channel';
 import type { ClientFrame, ServerFrame } from '../../channels/webchat/protocol';
 import type { Memory } from './memory';
@@ -7,14 +7,14 @@ import type { Timeline } from './timeline';
 export interface Session {
   resume(): void;
   hello(language: string, customerToken: string | undefined): ClientFrame;
-  /** True: the conversation is another one than before. */
+  /** True: the conversation has changed. */
   welcome(frame: Extract<ServerFrame, { type: 'welcome' }>): boolean;
-  /** These came, and everything up to `upTo` has come. */
+  /** These messages arrived, and everything up to `upTo` has. */
   take(items: HistoryItem[], upTo: number): void;
   forget(): void;
 }
 
-/** So many messages stand there at once after a reload; older ones are asked for no more. */
+/** How many messages are shown at once after a reload; older ones are not requested. */
 const KEEP = 100;
 
 export function createSession({ timeline, memory }: { timeline: Timeline; memory: Memory }): Session {

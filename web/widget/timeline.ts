@@ -1,8 +1,8 @@
-/** What the chat shows: messages of the conversation by seq, behind them those that are still on their way. Pure. */
+/** What the chat shows: messages of the conversation by seq, followed by pending ones. Pure. */
 import type { HistoryItem } from '../../src/model/channel';
 import type { ShopperContent } from '../../channels/webchat/protocol';
 
-/** sending: on its way; sent: the shop has it for good; handled: it is in the conversation; failed: it was refused. */
+/** sending: pending; sent: the shop has stored it; handled: it is in the conversation; failed: it was refused. */
 export type Stand = 'sending' | 'sent' | 'handled' | 'failed';
 
 export interface Pending {
@@ -23,9 +23,9 @@ export interface Entry {
 }
 
 export interface Timeline {
-  /** Takes messages in; those that are there already change nothing. True: something is new. */
+  /** Adds messages; known ones change nothing. True: something is new. */
   take(items: HistoryItem[]): boolean;
-  /** Forgets the conversation, not what is on its way. */
+  /** Forgets the conversation, but not pending messages. */
   clear(): void;
   put(pending: Pending): void;
   drop(clientId: string): void;

@@ -1,4 +1,4 @@
-/** Who answers, in the widget's words: the assistant, a person, or the assistant until a person replies. */
+/** Who answers, in the widget's texts: the assistant, a person, or the assistant until a person replies. */
 import type { Answering } from '../../src/model/desk';
 import { localeOf, type Voice } from './words';
 
@@ -10,7 +10,7 @@ export function whoText(who: Answering, { words, language, now }: Voice & { now:
     case 'person':
       return words[who.kind].replace('{name}', () => who.name ?? words.colleague);
     case 'nobody':
-      // A promise that has passed is no promise.
+      // A promise in the past is not shown.
       return who.promisedBy === null || who.promisedBy < now
         ? words.waitingLong
         : words.waiting.replace('{when}', () => whenOf(who.promisedBy ?? 0, { language, now, zone: who.zone }));
@@ -19,7 +19,7 @@ export function whoText(who: Answering, { words, language, now }: Voice & { now:
 
 const WEEK_MS = 6 * 86_400_000;
 
-/** In the zone of the chat's own words, or the head would contradict them; as short as it stays clear: "16:00", "Mon 10:00", "4 Jan, 10:00". */
+/** In the zone of the chat's own texts, because otherwise the header would contradict them; as short as possible: "16:00", "Mon 10:00", "4 Jan, 10:00". */
 function whenOf(
   at: number,
   { language, now, zone: timeZone }: { language: string; now: number; zone: string },

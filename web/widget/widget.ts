@@ -1,4 +1,4 @@
-/** Puts the chat into a page: a host element with its own shadow tree, and the chat behind it. */
+/** Mounts the chat in a page: a host element with its own shadow tree. */
 import { createChat, type Chat } from './chat';
 import { h } from './dom';
 import { createLine } from './line';
@@ -17,15 +17,15 @@ import { createShell } from './view/shell';
 export interface Api {
   open(): void;
   close(): void;
-  /** Opens the chat and sends this text for the shopper. */
+  /** Opens the chat and sends this text on behalf of the shopper. */
   ask(text: string): void;
-  /** A fresh token of the customer who is signed in; undefined: no one is. */
+  /** A fresh token of the signed-in customer; undefined: no customer is signed in. */
   identify(customerToken: string | undefined): void;
-  /** Forgets the session and everything shown: for a sign-out. */
+  /** Forgets the session and everything shown: for signing out. */
   reset(): void;
 }
 
-/** How long a typing sign is without another one. */
+/** How long a typing indicator lasts without another one. */
 const TYPING_MS = 6000;
 
 export function mountWidget(options: Options): Api {
@@ -87,7 +87,7 @@ export function mountWidget(options: Options): Api {
       shell.who(who);
     },
   });
-  /** The words follow the conversation: a shopper who switches is not left with a frame that they cannot read. */
+  /** The texts follow the conversation's language, so that a shopper who switches can read the frame. */
   function follow(language: string | undefined): void {
     const next = voiceIn(language, options.voice);
     memory.set('language', next.language);
@@ -96,7 +96,7 @@ export function mountWidget(options: Options): Api {
     shell.reword();
     log.show(chat.entries());
   }
-  /** Under a finger, the field would bring the keyboard up over everything there is to read. */
+  /** On touch screens, focusing the field would open the keyboard over the messages. */
   function focus(): void {
     if (matchMedia('(pointer: coarse)').matches) log.focus();
     else composer.focus();
@@ -130,7 +130,7 @@ export function mountWidget(options: Options): Api {
   };
 }
 
-/** The page's own voice, regional forms of it included, unless the conversation has another language that we have words in. */
+/** The page's own language, including regional forms, unless the conversation has another one that the widget has texts in. */
 function voiceIn(language: string | null | undefined, page: Voice): Voice {
   return language && hasWords(language) && !isSameLanguage(language, page.language) ? voiceOf(language) : page;
 }
@@ -163,7 +163,7 @@ function drawIntro(options: Options, scene: Scene): HTMLElement {
   return h('div', { class: 'intro' }, greeting, chips.length > 0 && h('div', { class: 'chips' }, ...chips));
 }
 
-/** On a page that is read from right to left everything is mirrored, the chat too. */
+/** On a right-to-left page everything is mirrored, including the chat. */
 function cornerOf(side: Options['side']): Options['side'] {
   if (getComputedStyle(document.documentElement).direction !== 'rtl') return side;
   return side === 'left' ? 'right' : 'left';

@@ -1,4 +1,4 @@
-/** The line to the server: comes back by itself with growing, scattered pauses, and notices when it is dead. */
+/** The connection to the server: reconnects with growing, jittered pauses, and detects when it is dead. */
 import type { ClientFrame, ServerFrame } from '../../channels/webchat/protocol';
 
 export type Status = 'connecting' | 'online' | 'offline';
@@ -14,7 +14,7 @@ export interface Socket {
 
 export interface WireParts {
   connect: () => Socket;
-  /** The first frame of each connection, asked for anew. */
+  /** The first frame of each connection, requested anew. */
   hello: () => ClientFrame;
   hear: (frame: ServerFrame) => void;
   status: (status: Status) => void;
@@ -25,14 +25,14 @@ export interface WireParts {
 
 export interface Wire {
   open(): void;
-  /** False: there is no line now. */
+  /** False: not connected. */
   send(frame: ClientFrame): boolean;
-  /** Drops the line and takes a new one at once. */
+  /** Drops the connection and reconnects at once. */
   renew(): void;
   close(): void;
 }
 
-/** The server gives a sign of life every 25 s: two missing ones are a dead line. */
+/** The server sends a heartbeat every 25 s; two missing ones mean a dead connection. */
 const SILENCE_MS = 60_000;
 const PAUSE_MS = 500;
 const PAUSE_MAX_MS = 20_000;

@@ -1,28 +1,28 @@
-/** Marks where the widget speaks in its own words, so that a change of language also reaches what is drawn already. */
+/** Marks the widget's own texts, so that a change of language also updates elements that are drawn already. */
 import { h, type Props } from './dom';
 import type { Words } from './words';
 
 type Key = keyof Words;
 
-/** Attributes that hold a word. */
+/** Attributes that contain a text. */
 const ATTRIBUTES = ['aria-label', 'placeholder'] as const;
 
-/** Props of an element whose text is this word; the text itself is put in by the caller or by `word`. */
+/** Props of an element with this text; the caller or `word` inserts the text itself. */
 export function marked(key: Key): Props {
   return { 'data-word': key };
 }
 
-/** A span with this word. */
+/** A span with this text. */
 export function word(words: Words, key: Key, name?: string): HTMLElement {
   return h('span', { class: name, ...marked(key) }, words[key]);
 }
 
-/** Props that name an element, or hint in a field, by this word. */
+/** Props that label an element, or a field's placeholder, with this text. */
 export function labelled(words: Words, key: Key, attribute: (typeof ATTRIBUTES)[number] = 'aria-label'): Props {
   return { [attribute]: words[key], [`data-word-${attribute}`]: key };
 }
 
-/** Says everything that is marked below `root` in these words. */
+/** Updates everything marked below `root` to these texts. */
 export function reword(root: ParentNode, words: Words): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-word]')) {
     const said = wordOf(words, element.dataset.word);

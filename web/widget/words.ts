@@ -1,4 +1,4 @@
-/** The widget's own words by language, one file each; everything else that it shows comes from the conversation. */
+/** The widget's own texts by language, one file each; everything else it shows comes from the conversation. */
 import { ar } from './words/ar';
 import { de } from './words/de';
 import { en, type Words } from './words/en';
@@ -39,17 +39,17 @@ export const WORDS: Readonly<Record<string, Words>> = {
   ar,
 };
 
-/** What the widget says now: its words, and the language that dates and times are written in. */
+/** The widget's current texts, and the language of its dates and times. */
 export interface Voice {
   words: Words;
   /** BCP 47. */
   language: string;
 }
 
-/** Arabic and its relatives; a language is written in one direction whatever its region. */
+/** Arabic and related scripts; a language's direction does not depend on its region. */
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/i;
 
-/** The voice of the first of these languages that we have words in, else English. */
+/** The texts of the first of these languages that exists, else English. */
 export function voiceOf(...languages: readonly string[]): Voice {
   const language = languages.find((each) => wordsOf(each)) ?? 'en';
   return { words: wordsOf(language) ?? en, language };
@@ -63,12 +63,12 @@ export function isSameLanguage(one: string, other: string): boolean {
   return primary(one) === primary(other);
 }
 
-/** The direction that a language is written in. */
+/** The direction of a language. */
 export function writtenIn(language: string): 'rtl' | 'ltr' {
   return RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
 }
 
-/** For dates and times: order numbers and prices in the chat have Latin digits, so these have them too. */
+/** For dates and times: order numbers and prices in the chat have Latin digits, so these do too. */
 export function localeOf(language: string): string {
   return new Intl.Locale(language, { numberingSystem: 'latn' }).toString();
 }

@@ -12,12 +12,12 @@ export function colourIcon(): Buffer {
   return png(192, (x, y) => (bubble(x / 192, y / 192, 0) ? WHITE : BLUE));
 }
 
-/** White on nothing, a line of two pixels. */
+/** White on transparent, with a line of two pixels. */
 export function outlineIcon(): Buffer {
   return png(32, (x, y) => (bubble(x / 32, y / 32, 0) && !bubble(x / 32, y / 32, 2 / 32) ? WHITE : NONE));
 }
 
-/** Whether a point (0 to 1) lies in the bubble, made smaller by `less` all around: a rounded box and a tail below it. */
+/** Whether a point (0 to 1) lies in the bubble, shrunk by `less` on all sides: a rounded box with a tail below. */
 function bubble(x: number, y: number, less: number): boolean {
   const [left, right, top, bottom, round] = [0.2 + less, 0.8 - less, 0.24 + less, 0.66 - less, 0.1];
   const tail = y >= bottom && y <= 0.8 - less * 2 && x >= 0.32 + less && x <= 0.32 + (0.8 - y) - less;

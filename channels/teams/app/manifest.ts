@@ -1,4 +1,4 @@
-/** The app by which people get the bot: manifest and icons in a zip, made from the account's settings. Source: Teams app manifest schema 1.19. */
+/** The Teams app that installs the bot: manifest and icons in a zip, built from the account's settings. Source: Teams app manifest schema 1.19. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ChannelTasks } from '../../../src/model/channel';
@@ -9,9 +9,9 @@ import { zip } from './zip';
 export interface AppOptions {
   appId: string | undefined;
   appName: string;
-  /** Where Teams posts to; its origin is the shop's address. */
+  /** The URL that Teams posts to; its origin is the shop's address. */
   webhookUrl: string | undefined;
-  /** Absent: into the folder that the command runs in. */
+  /** Absent: the working directory. */
   write?(name: string, bytes: Buffer): string;
 }
 
@@ -63,7 +63,7 @@ export function manifestOf({ appId, appName, webhookUrl }: Omit<AppOptions, 'wri
       {
         botId: appId,
         scopes: ['personal', 'team', 'groupChat'],
-        // Files of shoppers come as their own uploads; the bot itself sends links.
+        // Shoppers upload files themselves; the bot sends links.
         supportsFiles: true,
         isNotificationOnly: false,
       },

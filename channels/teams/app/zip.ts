@@ -1,4 +1,4 @@
-/** A zip of a few small files, stored as they are. Source: PKWARE APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16. */
+/** A zip of a few small files, uncompressed. Source: PKWARE APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16. */
 import { crc32 } from 'node:zlib';
 
 export interface ZipFile {
@@ -6,7 +6,7 @@ export interface ZipFile {
   bytes: Buffer;
 }
 
-/** 1 January 1980, the earliest that the format knows: the same files give the same zip. */
+/** 1 January 1980, the earliest date of the format, so that the same files give the same zip. */
 const DATE = 0x21;
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -31,7 +31,7 @@ export function zip(files: readonly ZipFile[]): Buffer {
   return Buffer.concat([...bodies, central, end]);
 }
 
-/** What both headers have in common: no flags, not compressed, date, checksum, sizes, no extra field. */
+/** The fields that both headers share: no flags, not compressed, date, checksum, sizes, no extra field. */
 function facts(label: Buffer, bytes: Buffer): Buffer {
   const sizes: [number, number][] = [
     [crc32(bytes), 4],

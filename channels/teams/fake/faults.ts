@@ -1,9 +1,9 @@
-/** Faults of the fake connector, scripted one by one. Whether the activity was accepted is part of each kind. */
+/** Faults of the fake connector, scripted one by one. Each kind defines whether the activity was accepted. */
 
 /**
  * tooMany: 429 with Retry-After, not accepted · precondition: 412, not accepted · serverError: 500, not accepted · serverErrorAfter: 502
  * though accepted · timeoutAfter: 408 though accepted · resetBefore, resetAfter: connection reset, not accepted and accepted · slow:
- * accepted, answered late · held: accepted, answered when it is let go · hang: accepted, never answered · garbage: accepted, answered with something that is no JSON ·
+ * accepted, answered late · held: accepted, answered on release · hang: accepted, never answered · garbage: accepted, answered with invalid JSON ·
  * unauthorized: 401 · forbidden: 403 MessageWritesBlocked · tooLarge: 413.
  */
 export const FAULT_KINDS = [

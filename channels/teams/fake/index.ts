@@ -1,4 +1,4 @@
-/** A local Teams: signs and posts what people do, takes what the gateway sends, judges it, and fails on demand. */
+/** A local fake of Teams: signs and posts people's actions, receives and validates what the gateway sends, and fails on demand. */
 import type { Server } from 'node:http';
 import { createFaults, type FaultKind } from './faults';
 import { createKeys, tokenFor, type Key } from './keys';
@@ -17,7 +17,7 @@ export interface FakeTeamsOptions {
   webhook?: string;
   language?: string;
   port?: number;
-  /** Everybody counts as having installed the bot; else only who has posted something. */
+  /** Everyone counts as having installed the bot; otherwise only people who have posted. */
   everybodyKnown?: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface FakeTeams {
   readonly typing: readonly SentActivity[];
   onSent(listener: (sent: SentActivity) => void): () => void;
   sentTo(user: number, where?: string): SentActivity[];
-  /** The first activity to the chat that is or will be recorded after number `after`; rejects after `timeoutMs`. */
+  /** The first activity to the chat with a number above `after`, now or later; rejects after `timeoutMs`. */
   next(user: number, after: number, timeoutMs?: number): Promise<SentActivity>;
   /** Each resolves with the webhook's status. `where` is a group chat or channel. */
   sendText(user: number, text: string, where?: string): Promise<number>;
@@ -45,27 +45,27 @@ export interface FakeTeams {
   /** Sends the newest form with this button: input id (f0, f1 ...) -> what is typed. */
   fill(user: number, title: string, values: Record<string, string>): Promise<number>;
   install(user: number): Promise<number>;
-  /** 403 for whatever is sent there afterwards. */
+  /** Answers every send there with 403 from now on. */
   uninstall(user: number): Promise<number>;
-  /** The person's last activity once more; with a new id and time, as Teams does after a lost answer. */
+  /** Repeats the person's last activity; with a new id and time, as Teams does after a lost response. */
   repeat(user: number, renewed?: boolean): Promise<number>;
   activity(user: number, fields: Record<string, unknown>, where?: string): Activity;
   token(claims?: Record<string, unknown>, key?: Key): string;
-  /** One post of anything; without `token` a right one is made. */
+  /** Posts anything; without `token` a valid one is created. */
   post(body: unknown, headers?: Record<string, string | undefined>): Promise<{ status: number; body: string }>;
   setWebhook(url: string): void;
   fail(kind: FaultKind, times?: number): void;
   /** Answers the requests that are held. */
   release(): void;
-  /** The OpenID endpoints stop to answer. */
+  /** The OpenID endpoints stop answering. */
   keysDown(down: boolean): void;
   /** The directory refuses the secret. */
   wrongSecret(wrong: boolean): void;
-  /** All tokens given out so far end at once. */
+  /** All tokens issued so far expire at once. */
   endTokens(): void;
-  /** Puts a file there; pasted pictures are only given against the bot's token. */
+  /** Stores a file there; pasted pictures require the bot's token. */
   addFile(name: string, bytes: Buffer, type: string, pasted?: boolean): string;
-  /** Tokens that came with requests for files, by path. */
+  /** Tokens sent with requests for files, by path. */
   readonly seenTokens: ReadonlyMap<string, string | undefined>;
   close(): Promise<void>;
 }
@@ -229,7 +229,7 @@ function people(maker: Maker, hand: Hand, record: Recorder, gone: Set<string>, l
       const { sent, target } = sees(place, title);
       return status(hand(place, maker.activity(place, { value: { ...target.data, ...values }, replyToId: sent.id })));
     },
-    // Teams tells an installation twice.
+    // Teams reports an installation twice.
     async install(user) {
       const place = placeOf(user, undefined);
       gone.delete(place.chat);

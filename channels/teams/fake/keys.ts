@@ -14,7 +14,7 @@ export interface Claims {
   serviceUrl: string;
 }
 
-/** One pair each for a whole process: making them takes a tenth of a second. */
+/** One pair each per process, because generating them takes a tenth of a second. */
 const pairs = new Map<string, KeyObject>();
 
 function pairOf(name: string): KeyObject {
@@ -23,7 +23,7 @@ function pairOf(name: string): KeyObject {
   return made;
 }
 
-/** `teams` is endorsed for msteams; `other` belongs to the platform too, but only for its web chat. */
+/** `teams` is endorsed for msteams; `other` belongs to the platform too, but only to its web chat. */
 export function createKeys(): { teams: Key; other: Key; stranger: Key; published(): unknown } {
   const known = pairOf('known');
   const teams = { kid: 'teams-key', endorsements: ['msteams'], private: known };
@@ -32,7 +32,7 @@ export function createKeys(): { teams: Key; other: Key; stranger: Key; published
   return { teams, other, stranger, published: () => ({ keys: [teams, other].map(published) }) };
 }
 
-/** A token as the Bot Framework makes it: RS256, one hour, bound to the service's address. `more` overrides claims, undefined removes one. */
+/** A token as the Bot Framework issues it: RS256, one hour, bound to the service's address. `more` overrides claims, undefined removes one. */
 export function tokenFor(
   key: Key,
   { issuer, audience, serviceUrl }: Claims,

@@ -1,4 +1,4 @@
-/** Why Teams would not take or not show an activity; null: it does. Written against the platform's pages, not against the channel. */
+/** Why Teams would refuse or not show an activity; null: it accepts it. Written from the platform's documentation, independently of the channel. */
 
 type Part = Record<string, unknown>;
 
@@ -6,7 +6,7 @@ type Part = Record<string, unknown>;
 export const PROMISED_BYTES = 28 * 1024;
 export const SERVICE_BYTES = 100 * 1024;
 
-/** Element kinds of schema 1.5 that we may use, each with what it cannot be without. */
+/** Element kinds of schema 1.5 that we may use, each with its required fields. */
 const ELEMENTS: Record<string, (element: Part, ids: Set<string>) => string | null> = {
   ColumnSet: columnsFault,
   TextBlock: ({ text }) => words(text),
@@ -83,7 +83,7 @@ function elementFault(element: Part, ids: Set<string>): string | null {
   return judge ? judge(element, ids) : `an element ${String(element['type'])}`;
 }
 
-/** Columns beside one another; the first row of a table has an empty corner, but a set that shows nothing is refused. */
+/** Columns side by side; the first row of a table has an empty corner, but an empty set is refused. */
 function columnsFault(set: Part, ids: Set<string>): string | null {
   const columns = list(set['columns']);
   if (columns.length === 0 || columns.every((column) => list(column['items']).length === 0))

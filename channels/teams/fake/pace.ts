@@ -1,4 +1,4 @@
-/** The platform's limits for one bot and chat, counted as the platform does: refused when a window is full. */
+/** The platform's rate limits for one bot and chat, counted as the platform does: refuses when a window is full. */
 
 const WINDOWS: readonly (readonly [messages: number, withinMs: number])[] = [
   [7, 1000],
@@ -6,7 +6,7 @@ const WINDOWS: readonly (readonly [messages: number, withinMs: number])[] = [
   [60, 30_000],
   [1800, 3_600_000],
 ];
-/** Arrivals are closer together than departures were. */
+/** Arrivals may be closer together than departures were. */
 const JITTER_MS = 250;
 
 export function createPace(): { tooEarlyMs(chat: string): number; note(chat: string): void } {

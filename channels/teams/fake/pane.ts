@@ -1,4 +1,4 @@
-/** Teams for the developers' page: a connector with its own keys and tokens, so that every post is signed as Microsoft would, and one shopper. */
+/** Teams on the developers' page: a connector with its own keys and tokens, so that every post is signed as by Microsoft, and one shopper. */
 import type { Fake, FakeOptions } from '../../../src/model/manifest';
 import { startFakeTeams } from './index';
 

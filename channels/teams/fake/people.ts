@@ -1,4 +1,4 @@
-/** People and their chats as Teams names them, and the activities that it posts for what they do. */
+/** People and their chats in Teams' notation, and the activities that it posts for their actions. */
 
 export interface World {
   appId: string;
@@ -26,7 +26,7 @@ export function placeOf(user: number, where: string | undefined): Place {
 }
 
 export interface Maker {
-  /** Ids are times in ms, as those of real messages, and never repeat. */
+  /** Ids are times in ms, as in real messages, and never repeat. */
   nextId(): string;
   activity(place: Place, fields: Record<string, unknown>): Activity;
   text(place: Place, text: string): Activity;
@@ -58,7 +58,7 @@ export function createMaker(world: World): Maker {
   return {
     nextId,
     activity,
-    // Rich text comes along even for plain words; in groups the bot must be called by name.
+    // Rich text is included even for plain text; in groups the bot must be mentioned.
     text(place, text) {
       const called = place.kind === 'personal' ? text : `<at>${bot.name}</at> ${text}`;
       const entities =

@@ -1,4 +1,4 @@
-/** What the shoppers were shown, and what can be tapped of it. */
+/** What the shoppers saw, and the elements that they can tap. */
 import { list } from './limits';
 
 export interface SentActivity {
@@ -11,7 +11,7 @@ export interface SentActivity {
   activity: Record<string, unknown>;
 }
 
-/** A tap target: in a card (its data comes as a message), or above the compose box (its value comes as an invoke). */
+/** A tap target: in a card (its data arrives as a message), or above the compose box (its value arrives as an invoke). */
 export interface Target {
   title: string;
   data: Record<string, unknown>;
@@ -25,7 +25,7 @@ export interface Recorder {
   add(chat: string, id: string, activity: Record<string, unknown>): void;
   onSent(listener: (sent: SentActivity) => void): () => void;
   next(chat: string, after: number, timeoutMs: number): Promise<SentActivity>;
-  /** The newest target with this title, and the activity it stands in. */
+  /** The newest target with this title, and its activity. */
   find(chat: string, title: string): { sent: SentActivity; target: Target } | null;
 }
 
@@ -81,7 +81,7 @@ export function targetsOf(activity: Record<string, unknown>): Target[] {
   return [...suggested, ...list(activity['attachments']).flatMap(({ content }) => inside(content))];
 }
 
-/** Everything with a type below: elements keep their parts under `body`, `items` and `actions`. */
+/** All typed elements below: elements keep their parts under `body`, `items` and `actions`. */
 function inside(node: unknown): Target[] {
   if (Array.isArray(node)) return node.flatMap(inside);
   if (typeof node !== 'object' || node === null) return [];
@@ -92,7 +92,7 @@ function inside(node: unknown): Target[] {
   return [selectAction, body, items, actions].flatMap(inside);
 }
 
-/** All words of an activity, in reading order. */
+/** All text of an activity, in reading order. */
 export function wordsIn(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(wordsIn);
   if (typeof node !== 'object' || node === null) return [];

@@ -1,4 +1,4 @@
-/** The HTTP face of the fake: OpenID metadata and keys, the directory's tokens, the connector's conversations, files. */
+/** The HTTP side of the fake: OpenID metadata and keys, the directory's tokens, the connector's conversations, files. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { RETRY_AFTER_S, SLOW_MS, type FaultKind } from './faults';
@@ -6,7 +6,7 @@ import { activityFault, SERVICE_BYTES } from './limits';
 
 export interface ServerParts {
   tokenOk(bearer: string | undefined): boolean;
-  /** The directory's answer to client credentials. */
+  /** The directory's response to client credentials. */
   grant(tenant: string, form: URLSearchParams): { status: number; body: unknown };
   keys(): unknown;
   /** False: the OpenID endpoints do not answer. */
@@ -14,7 +14,7 @@ export interface ServerParts {
   fault(): FaultKind | undefined;
   /** 404, 403 or null for a chat. */
   refusal(chat: string): { status: number; code: string } | null;
-  /** How many ms too early for the platform's limits; 0: in time. */
+  /** How many ms too early a send is for the platform's limits; 0: in time. */
   tooEarlyMs(chat: string): number;
   accept(chat: string, activity: Record<string, unknown>): string;
   /** Called with what answers a held request. */
@@ -34,7 +34,7 @@ export async function listen(parts: ServerParts, port: number): Promise<{ server
     request.on('error', () => response.destroy());
     request.on('end', () => handle(parts, root, request, response, Buffer.concat(chunks)));
   });
-  // The real service keeps idle connections for a while; Node's 5 s would end them under a client's hands.
+  // The real service keeps idle connections for a while; Node's 5 s would close them while a client uses them.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,4 +1,4 @@
-/** Teams: what its documentation allows of an activity and of Adaptive Cards 1.5; a tap is a message, or an invoke, with the action's data. */
+/** Teams: what its documentation allows in an activity and in Adaptive Cards 1.5; a tap is a message, or an invoke, with the action's data. */
 import { z } from 'zod';
 import type { Platform } from '../../../src/model/manifest';
 import { listOf, partOf } from '../../parts';
@@ -65,7 +65,7 @@ export const platform: Platform = {
   },
 };
 
-/** The data of every action that is no form's: a form's has the names of its fields. */
+/** The data of every action outside forms; a form's data has the names of its fields. */
 function submits(node: unknown): unknown[] {
   if (Array.isArray(node)) return node.flatMap(submits);
   if (typeof node !== 'object' || node === null) return [];

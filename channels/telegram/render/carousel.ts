@@ -23,7 +23,7 @@ function numbered(card: Card, at: number): ReturnType<typeof cardParts> {
   return cardParts({ ...card, title: `${at + 1}. ${card.title}` });
 }
 
-/** Ten pictures at most each, as even as can be, so that none is left alone: an album needs two. */
+/** At most ten pictures each, distributed evenly so that none is left alone: an album needs two. */
 function albums(cards: readonly Card[], context: Frame): PlatformBody[] {
   const photos = cards.flatMap((card, at) => {
     const media = card.picture && pictureUrl(card.picture, context.publicUrl);

@@ -1,4 +1,4 @@
-/** The bodies that render is made of: a message, a picture with its text, and how long texts and keyboards go on them. */
+/** The building blocks of render: a message, a picture with its text, and the handling of long texts and keyboards. */
 import type { PlatformBody, Rendered } from '../../../src/model/channel';
 import type { Button, Media } from '../../../src/model/content';
 import { CAPABILITIES } from '../capabilities';
@@ -9,7 +9,7 @@ import { rich, split, type Rich } from './text';
 
 export const NO_KEYS: Keyboard = { pages: [], lines: [], tokens: [] };
 
-/** A text with a keyboard; buttons that a keyboard cannot carry follow as lines. */
+/** A text with a keyboard; buttons that a keyboard cannot hold follow as lines. */
 export function message(
   parts: Parameters<typeof rich>[0],
   rows: readonly (readonly Button[])[],
@@ -19,7 +19,7 @@ export function message(
   return { bodies: texts(rich([...parts, ...keys.lines]), keys, context), tokens: keys.tokens };
 }
 
-/** A picture with its text below: as the caption where it fits, else as messages that follow. */
+/** A picture with its text: as the caption if it fits, else as messages that follow. */
 export function picture(media: Media, text: Rich, keys: Keyboard, context: Frame): PlatformBody[] {
   const photo = pictureUrl(media, context.publicUrl);
   if (photo === null) return texts(text.text === '' ? rich([media.alt ?? media.name, media.url]) : text, keys, context);
@@ -50,7 +50,7 @@ export function caption(text: Rich): Record<string, unknown> {
   return { caption: text.text, ...(text.entities.length > 0 && { caption_entities: text.entities }) };
 }
 
-/** Splits over the limit; the keyboard hangs on the last one. Telegram refuses a text without a visible sign. */
+/** Splits a text over the limit; the keyboard is attached to the last piece. Telegram refuses a text without a visible character. */
 export function texts(whole: Rich, keys: Keyboard, context: Frame): PlatformBody[] {
   const pieces = split(whole, CAPABILITIES.textMax);
   if (pieces.length === 0) pieces.push({ text: '…', entities: [] });
@@ -60,7 +60,7 @@ export function texts(whole: Rich, keys: Keyboard, context: Frame): PlatformBody
   return keyed(said, keys, context);
 }
 
-/** Hangs the keyboard on the last body; further pages get their own messages. */
+/** Attaches the keyboard to the last body; further pages get their own messages. */
 function keyed(bodies: PlatformBody[], keys: Keyboard, context: Frame): PlatformBody[] {
   const [first, ...more] = keys.pages;
   const last = bodies.at(-1);

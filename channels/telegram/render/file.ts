@@ -1,4 +1,4 @@
-/** Pictures and files by the method that shows them best: photo, animation, sticker, voice, audio, video, document. */
+/** Pictures and files by the most suitable method: photo, animation, sticker, voice, audio, video, document. */
 import type { Rendered } from '../../../src/model/channel';
 import type { Content, Media } from '../../../src/model/content';
 import { picture, texts, under } from './compose';
@@ -15,7 +15,7 @@ const METHODS = {
   video: ['sendVideo', 'video'],
   file: ['sendDocument', 'document'],
 } as const;
-/** A WEBP of this name is a sticker; by address Telegram takes still ones only (Bot API, sendSticker). */
+/** A WEBP with this name is a sticker; by URL Telegram accepts only still ones (Bot API, sendSticker). */
 const STICKER = 'sticker';
 
 export function image(of: Picture, frame: Frame): Rendered {
@@ -24,7 +24,7 @@ export function image(of: Picture, frame: Frame): Rendered {
   const url = fileUrl(of.media, frame.publicUrl);
   if (url !== null && isMoving(of.media))
     return { bodies: under('sendAnimation', 'animation', url, text, keys, frame), tokens: keys.tokens };
-  // A sticker has no caption: with words it is a picture.
+  // A sticker has no caption, so with text it is sent as a picture.
   if (url !== null && text.text === '' && of.media.type === 'image/webp' && of.media.name === STICKER)
     return { bodies: under('sendSticker', 'sticker', url, text, keys, frame), tokens: keys.tokens };
   return { bodies: picture(of.media, text, keys, frame), tokens: keys.tokens };

@@ -1,4 +1,4 @@
-/** One key of an inline keyboard for each kind of button. Null: a keyboard cannot carry it. */
+/** The key of an inline keyboard for each kind of button. Null: a keyboard cannot hold it. */
 import { createHash } from 'node:crypto';
 import type { Rendered } from '../../../src/model/channel';
 import { encodedLink } from '../../../src/model/link';
@@ -9,10 +9,10 @@ import { buttonLink } from './media';
 export const DATA_BYTES = 64;
 /** CopyTextButton.text: 1-256 characters. */
 const COPY_MAX = 256;
-/** Not documented; what every browser and client opens. */
+/** Not documented; every browser and client accepts it. */
 const LINK_MAX = 2000;
 const LABEL_MAX = 64;
-/** A coupon's code, a tracking number: something to copy rather than to tell a friend. */
+/** A coupon code or a tracking number: text to copy rather than to share. */
 const CODE = /^[^\s/]{1,64}$/;
 
 export type Key = { text: string } & (
@@ -23,7 +23,7 @@ export type Key = { text: string } & (
   | { pay: true }
 );
 
-/** Data for a value: itself where it fits, else a token that depends on the value only, so rendering twice gives the same. */
+/** The callback data of a value: itself if it fits, else a token that depends on the value only, so that rendering twice gives the same result. */
 export function dataOf(value: string, tokens: Rendered['tokens']): string {
   const plain = `v:${value}`;
   if (Buffer.byteLength(plain) <= DATA_BYTES && cleaned(value, Infinity) === value) return plain;
@@ -37,7 +37,7 @@ export function linkKey(label: string, address: string): Key | null {
   return buttonLink(url) ? { text: labelOf(label), url } : null;
 }
 
-/** Telegram refuses a log-in link to any but the linked domain, and to one without https (Bot API, LoginUrl): there it is a plain link. */
+/** Telegram refuses a log-in link to any domain except the linked one, and without https (Bot API, LoginUrl), so others become plain links. */
 export function loginKey(label: string, address: string, domain: string | undefined): Key | null {
   const url = encodedLink(address);
   if (!buttonLink(url)) return null;
@@ -46,14 +46,14 @@ export function loginKey(label: string, address: string, domain: string | undefi
   return linked ? { text: labelOf(label), login_url: { url } } : linkKey(label, url);
 }
 
-/** A code is copied; other words go to a chat that the shopper picks, by Telegram's share page. */
+/** A code is copied; other text goes to a chat that the shopper picks, through Telegram's share page. */
 export function shareKey(label: string, words: string, publicUrl: string): Key | null {
   const text = cleaned(words, Infinity).trim();
   if (text === '') return null;
   if (CODE.test(text)) return { text: labelOf(label), copy_text: { text } };
   const link = /https?:\/\/[^\s]+/i.exec(text)?.[0];
   const rest = link === undefined ? text : text.replace(link, '').trim();
-  // The page wants a link: without one in the words, the shop's own; where Telegram could not open that, the words stand for it.
+  // The page requires a link: the one in the text, else the shop's own, else the text itself.
   const url = link ?? (buttonLink(publicUrl) ? publicUrl : text);
   const share = `https://t.me/share/url?url=${encodeURIComponent(url)}${rest === '' || url === text ? '' : `&text=${encodeURIComponent(rest)}`}`;
   if (share.length <= LINK_MAX) return { text: labelOf(label), url: share };

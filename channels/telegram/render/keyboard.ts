@@ -1,4 +1,4 @@
-/** Buttons -> an inline keyboard. What a keyboard cannot carry comes back as lines for the text, so no button is lost. */
+/** Buttons -> an inline keyboard. Buttons that a keyboard cannot hold are returned as lines for the text, so none is lost. */
 import type { Button } from '../../../src/model/content';
 import type { Rendered } from '../../../src/model/channel';
 import { dataOf, labelOf, linkKey, loginKey, shareKey, type Key } from './key';
@@ -6,18 +6,18 @@ import { absolute } from './media';
 import type { Frame } from './style';
 
 const BUTTONS_MAX = 100;
-/** What fits side by side on a phone, in UTF-16 units over a row. */
+/** The width of a row on a phone, in UTF-16 units. */
 const ROW_WIDTH = 30;
 const ROW_MAX = 3;
 
 export interface Keyboard {
-  /** One per message: usually none or one, more only over 100 buttons. */
+  /** One per message: usually none or one, more only for over 100 buttons. */
   pages: { inline_keyboard: Key[][] }[];
   lines: string[];
   tokens: Rendered['tokens'];
 }
 
-/** `rows`: groups that never share a row; short keys of one group stand side by side. */
+/** `rows`: groups that never share a row; short keys of one group are placed side by side. */
 export function keyboard(rows: readonly (readonly Button[])[], frame: Frame): Keyboard {
   const result: Keyboard = { pages: [], lines: [], tokens: [] };
   let count = 0;

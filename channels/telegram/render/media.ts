@@ -1,8 +1,8 @@
-/** Addresses that Telegram can follow: our relative paths made absolute, drawings asked for as PNG, links that a button may carry. */
+/** Addresses that Telegram can load: our relative paths made absolute, drawings requested as PNG, links that a button may have. */
 import type { Media } from '../../../src/model/content';
 import { encodedLink } from '../../../src/model/link';
 
-/** Our own server answers a drawing's path with .png by a raster; someone else's SVG cannot be shown (null). */
+/** Our own server renders a drawing's path with .png as a raster; other servers' SVG cannot be shown (null). */
 export function pictureUrl(media: Media, publicUrl: string): string | null {
   const [path = '', query] = media.url.split('?', 2);
   const drawing = /\.svgz?$/i.test(path) || media.type === 'image/svg+xml';
@@ -11,7 +11,7 @@ export function pictureUrl(media: Media, publicUrl: string): string | null {
   return encodedLink(publicUrl + raster + (query === undefined ? '' : `?${query}`));
 }
 
-/** Null where Telegram could not fetch it: not http(s). */
+/** Null if Telegram cannot fetch it: not http(s). */
 export function fileUrl(media: Media, publicUrl: string): string | null {
   const url = absolute(media.url, publicUrl);
   return /^https?:\/\/[^\s]+$/i.test(url) ? url : null;
@@ -22,7 +22,7 @@ export function absolute(url: string, publicUrl: string): string {
 }
 
 /**
- * Whether a button may carry this link. Telegram refuses the whole message ("inline keyboard button URL ... is invalid:
+ * Whether a button may have this link. Telegram refuses the whole message ("inline keyboard button URL ... is invalid:
  * Wrong HTTP URL") for other schemes than http, https and tg, and for hosts without a dot, such as localhost.
  */
 export function buttonLink(url: string): boolean {

@@ -1,4 +1,4 @@
-/** A request for payment: an invoice in the chat where the bot may take money, else the shop's own page behind a button. */
+/** A request for payment: an invoice in the chat if the bot may take payments, else a button to the shop's own page. */
 import type { PlatformBody, Rendered } from '../../../src/model/channel';
 import type { Content } from '../../../src/model/content';
 import { body, message, texts, NO_KEYS } from './compose';
@@ -21,13 +21,13 @@ export function payment(of: Payment, frame: Frame): Rendered {
   return bodies === null ? link(of, frame) : { bodies, tokens: [] };
 }
 
-/** Null where no invoice can be: no provider, a group, stars, a sum that is none. */
+/** Null if an invoice is impossible: no provider, a group, stars, an invalid amount. */
 function invoice(of: Payment, frame: Frame): PlatformBody[] | null {
   const { invoices } = frame.style;
   const title = seen(of.title);
   const text = seen(of.text) || title;
   const total = of.amounts.reduce((sum, each) => sum + each.amount, 0);
-  // In a group anybody could pay, and everybody would read for what.
+  // In a group anyone could pay, and everyone would see what for.
   if (
     !invoices ||
     frame.chat.startsWith('-') ||
@@ -54,7 +54,7 @@ function invoice(of: Payment, frame: Frame): PlatformBody[] | null {
     start_parameter: 'invoice',
     reply_markup: { inline_keyboard: keys },
   });
-  // What the invoice has no room for is said before it.
+  // Text that does not fit into the invoice precedes it.
   const whole = title.length <= TITLE_MAX && text.length <= TEXT_MAX;
   return whole ? [body_] : [...texts(rich([{ bold: of.title }, of.text]), NO_KEYS, frame), body_];
 }
@@ -69,7 +69,7 @@ function link(of: Payment, frame: Frame): Rendered {
   );
 }
 
-/** Minor units, as many as the currency has. */
+/** Minor units, with the currency's number of decimals. */
 export function money(amount: number, currency: string): string {
   try {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency });

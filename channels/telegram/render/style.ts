@@ -1,11 +1,11 @@
-/** What of an account's settings changes how content looks: a linked domain, a payment provider. */
+/** The account settings that affect rendering: a linked domain, a payment provider. */
 import type { RenderContext } from '../../../src/model/channel';
 import type { Invoices } from '../invoices';
 
 export interface Style {
-  /** The domain that BotFather's /setdomain linked with the bot: log-in buttons to it sign the shopper in by Telegram. */
+  /** The domain that BotFather's /setdomain linked with the bot: log-in buttons to it sign the shopper in through Telegram. */
   loginDomain?: string;
-  /** Given where the bot has a payment provider. */
+  /** Set if the bot has a payment provider. */
   invoices?: Invoices;
 }
 

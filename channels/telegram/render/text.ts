@@ -1,4 +1,4 @@
-/** Text with bold parts as message entities: nothing to escape, so no shopper's or merchant's text can break the markup. */
+/** Text with bold parts as message entities: without escaping, no shopper's or merchant's text can break the markup. */
 import type { Card, Content, Fact, Stage } from '../../../src/model/content';
 import { fenced } from '../../../src/model/text';
 import { cleaned } from '../fields';
@@ -19,7 +19,7 @@ type Part = string | { bold: string } | undefined;
 
 const MARKS: Record<Stage['state'], string> = { done: '✅', current: '🔵', ahead: '⚪️', failed: '❌' };
 
-/** Lines below one another; empty ones are left out. */
+/** Joins lines; empty ones are left out. */
 export function rich(parts: readonly Part[]): Rich {
   let text = '';
   const entities: Bold[] = [];
@@ -56,7 +56,7 @@ export function formParts(form: Extract<Content, { kind: 'form' }>): Part[] {
   return [{ bold: form.title }, form.text, ...fields];
 }
 
-/** Cuts at line ends, then at spaces, then anywhere but inside a surrogate pair. Joined again nothing but white space is missing. */
+/** Cuts at line ends, then at spaces, then anywhere except within a surrogate pair. Only white space is lost. */
 export function split(whole: Rich, max: number): Rich[] {
   const cut: Rich[] = [];
   const texts = fenced(whole.text, max, (_text, room) => {
@@ -64,7 +64,7 @@ export function split(whole: Rich, max: number): Rich[] {
     return cut.map(({ text }) => text);
   });
   if (texts.length !== cut.length) return texts.map((text) => ({ text, entities: [] }));
-  // A block that is opened again moves what is bold in its piece.
+  // Reopening a block shifts the bold parts of its piece.
   return cut.map(({ text, entities }, at) => {
     const now = texts[at] ?? text;
     const by = Math.max(0, now.indexOf(text));

@@ -1,15 +1,15 @@
-/** Calls of the Bot API over kept connections. Never throws: a failure says how far it got. The token never enters a reason. */
+/** Calls of the Bot API over kept-alive connections. Never throws: a failure says how far it got. Errors never contain the token. */
 import type { ApiError, ApiSuccess } from 'telegraf/types';
 import type { Clock } from '../../../src/model/clock';
 import { createWire, type Opened, type WireResult } from '../../../src/outgoing/wire';
 import { fieldsOf } from '../fields';
 
-/** A hundred updates of long messages are the largest answer. */
+/** The largest response is a hundred updates of long messages. */
 const ANSWER_BYTES = 16 * 1024 * 1024;
 
 export type CallResult = { ok: true; result: unknown } | { ok: false; failure: Failure };
 
-/** `api`: Telegram answered no. `wire`: no answer that can be read; `sent` tells whether the request may have arrived. */
+/** `api`: Telegram refused. `wire`: no readable response; `sent` says whether the request may have arrived. */
 export type Failure =
   | { kind: 'api'; code: number; description: string; retryAfterS?: number; migrateTo?: string }
   | { kind: 'wire'; sent: boolean; status?: number; reason: string };
@@ -24,7 +24,7 @@ export interface ClientOptions {
 
 export interface Client {
   call(method: string, payload: Record<string, unknown>, signal?: AbortSignal, timeoutMs?: number): Promise<CallResult>;
-  /** A file by its whole address, as a stream. Rejects where there is no answer. */
+  /** Fetches a file by its full address, as a stream. Rejects if there is no response. */
   open(url: string, signal: AbortSignal): Promise<Opened>;
   close(): void;
 }
@@ -33,7 +33,7 @@ const HEADERS = { 'content-type': 'application/json' };
 
 export function createClient({ token, apiRoot, timeoutMs, clock }: ClientOptions): Client {
   const wire = createWire({ after: (ms, then) => clock.after(ms, then), answerBytes: ANSWER_BYTES });
-  // "./": a token holds a colon, and "bot1:x" alone would be read as a scheme.
+  // "./", because a token has a colon and "bot1:x" alone would parse as a scheme.
   const root = new URL(`./bot${token}/`, apiRoot).href;
   return {
     async call(method, payload, signal, limitMs = timeoutMs) {
@@ -54,7 +54,7 @@ export function createClient({ token, apiRoot, timeoutMs, clock }: ClientOptions
 
 type Said = Omit<ApiError, 'ok'> & Omit<ApiSuccess<unknown>, 'ok'> & { ok: boolean };
 
-/** Telegram's own word is JSON with `ok`; anything else came from something between us, and the message may have been taken. */
+/** Telegram's own response is JSON with `ok`; anything else came from a proxy, and the message may have been accepted. */
 function read({ status, body }: Extract<WireResult, { ok: true }>): CallResult {
   const said = fieldsOf(parsed(body)) as Partial<Said> | null;
   if (said?.ok === true && status < 500) return { ok: true, result: said.result };

@@ -1,9 +1,9 @@
 /**
- * What Telegram's refusals say about the chat. The Bot API has no codes of its own: only the description tells, and it is stable since
+ * What Telegram's refusals mean for the chat. The Bot API has no codes of its own, only descriptions, which have been stable for
  * years. Source: the Bot API server's Client.cpp and the errors of its clients.
  */
 
-/** `unreachable`: nothing goes there until they write again or take the bot back. `message`: only this message is refused. */
+/** `unreachable`: nothing can be sent until they write again or unblock the bot. `message`: only this message is refused. */
 export type Consequence = 'unreachable' | 'message';
 
 interface Row {
@@ -12,7 +12,7 @@ interface Row {
 }
 
 const CONSEQUENCES: readonly Row[] = [
-  // What is refused is this kind of message, or its answer's place: others go through.
+  // Only this kind of message, or its reply target, is refused: others succeed.
   { says: /message to be replied not found|message thread not found|TOPIC_(?:CLOSED|DELETED)/i, then: 'message' },
   {
     says: /not enough rights to send (?!text)|CHAT_SEND_(?!PLAIN)[A-Z]+_FORBIDDEN|VOICE_MESSAGES_FORBIDDEN/i,

@@ -1,4 +1,4 @@
-/** The pace of one chat: how many messages may go there in a time. Beyond it Telegram answers 429 and silences the whole bot. */
+/** The sending pace of one chat. Beyond it Telegram returns 429 and blocks the whole bot for a while. */
 import type { Clock } from '../../../src/model/clock';
 
 interface Window {
@@ -8,18 +8,18 @@ interface Window {
 
 /**
  * Telegram's bots FAQ: "avoid sending more than one message per second" to one chat, short bursts being tolerated, and
- * 20 messages per minute to one group. An album counts as its number of files. Each process paces what it sends itself.
+ * 20 messages per minute to one group. An album counts as its number of files. Each process only paces its own sends.
  */
 export const PACE = {
   person: { count: 30, perMs: 30_000 },
   group: { count: 20, perMs: 60_000 },
 } as const satisfies Record<string, Window>;
 
-/** Chats remembered; the one that was quiet longest is forgotten first. */
+/** How many chats are remembered; the one idle for longest is dropped first. */
 const CHATS_MAX = 10_000;
 
 export interface Pace {
-  /** Takes the places of `items` messages to the chat, or tells how many ms to wait. */
+  /** Takes the places of `items` messages to the chat, or returns how many ms to wait. */
   take(chat: string, items: number): number;
 }
 
@@ -31,7 +31,7 @@ export function createPace(clock: Pick<Clock, 'now'>): Pace {
       const now = clock.now();
       const times = chats.get(chat) ?? [];
       while (times[0] !== undefined && times[0] <= now - perMs) times.shift();
-      // What could never fit goes when the window is empty.
+      // A message that could never fit is sent when the window is empty.
       const over = times.length + Math.min(items, count) - count;
       const freed = times[over - 1];
       if (over > 0 && freed !== undefined) return freed + perMs - now;

@@ -1,4 +1,4 @@
-/** The account's pause: after a 429 nothing is sent before the time is over. Limits are per bot token, so one pause holds back all chats. */
+/** The account's pause: after a 429 nothing is sent until it ends. Limits are per bot token, so one pause applies to all chats. */
 import type { Clock } from '../../../src/model/clock';
 
 export interface Pause {

@@ -1,8 +1,8 @@
-/** The plainer body after a 400 that blames one part of it: the words still reach the shopper. */
+/** A simplified body after a 400 that blames one part of it, so that the text still reaches the shopper. */
 import type { PlatformBody } from '../../../src/model/channel';
 import { cleaned, fieldsOf, list, own, textOf } from '../fields';
 
-/** What Telegram blames -> what is left out. Source of the texts: telegram-bot-api Client.cpp, the entity parser and the error names of td. */
+/** What Telegram blames -> what is removed. Source of the texts: telegram-bot-api Client.cpp, the entity parser and the error names of td. */
 const WAYS: readonly (readonly [blame: RegExp, plain: (body: PlatformBody) => PlatformBody | null])[] = [
   [/can't parse entities|entity beginning at|ENTITY_BOUNDS_INVALID|ENTITIES_TOO_LONG/i, unformatted],
   [
@@ -23,12 +23,12 @@ const WAYS: readonly (readonly [blame: RegExp, plain: (body: PlatformBody) => Pl
 ];
 
 const FILE_FIELDS = ['photo', 'animation', 'sticker', 'voice', 'audio', 'video', 'document'] as const;
-/** What a body keeps when its file is gone. */
+/** The part of a body that remains without its file. */
 const KEPT = ['chat_id', 'message_thread_id', 'reply_parameters'] as const;
 
 type Key = Record<string, unknown>;
 
-/** Null when no plainer body would help. */
+/** Null: no simplification would help. */
 export function plainer(body: PlatformBody, description: string): PlatformBody | null {
   for (const [blame, plain] of WAYS) if (blame.test(description)) return plain(body);
   return null;
@@ -58,7 +58,7 @@ function unformatted(body: PlatformBody): PlatformBody | null {
   return { method: body.method, payload };
 }
 
-/** The caption with its keyboard, or the file's address where it had none. */
+/** The caption with its keyboard, or the file's address if it had none. */
 function inWords(body: PlatformBody): PlatformBody | null {
   const media = list(body.payload, 'media').map(fieldsOf);
   const words =
@@ -90,7 +90,7 @@ function withoutLogin(body: PlatformBody): PlatformBody | null {
   return found ? { method: body.method, payload: { ...body.payload, reply_markup: { inline_keyboard: keys } } } : null;
 }
 
-/** Links that Telegram does not take on a key are written below the words. */
+/** Links that Telegram refuses on a key are added below the text. */
 function withoutLinks(body: PlatformBody): PlatformBody | null {
   const isLink = (key: Key): boolean =>
     key['url'] !== undefined || key['login_url'] !== undefined || key['copy_text'] !== undefined;
@@ -116,7 +116,7 @@ function withoutLinks(body: PlatformBody): PlatformBody | null {
   };
 }
 
-/** The words of an invoice, with the shop's page; the key that pays goes. */
+/** The text of an invoice, with the shop's page; the pay button is removed. */
 function uninvoiced(body: PlatformBody): PlatformBody | null {
   if (body.method !== 'sendInvoice') return null;
   const rows = keysOf(body)

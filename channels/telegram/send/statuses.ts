@@ -1,4 +1,4 @@
-/** Telegram's statuses. An API error comes as JSON with `error_code`; one without JSON is of the servers in front of it. */
+/** Telegram's statuses. An API error is JSON with `error_code`; a response without JSON comes from the servers in front of it. */
 import type { StatusRow } from '../../../src/model/status';
 
 const API = 'core.telegram.org/bots/api';

@@ -14,7 +14,7 @@ const blocks = z.array(
 export const platform: Platform = {
   refuses({ payload }) {
     const text = draw(payload['blocks'] as Block[], 1, { width: 80, colour: false });
-    // Anything that moves the cursor could draw over what is there.
+    // Anything that moves the cursor could overwrite the screen.
     return /[^\P{Cc}\n]/u.test(text) ? 'control characters reach the screen' : null;
   },
   taps: ({ payload }) =>

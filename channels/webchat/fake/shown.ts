@@ -1,4 +1,4 @@
-/** Web chat: what the widget takes is our own content; a tap is a frame with its value and label. */
+/** Web chat: the widget receives our own content; a tap is a frame with its value and label. */
 import { contentSchema, type Button, type Content } from '../../../src/model/content';
 import { FRAME_MAX_BYTES } from '../protocol';
 import type { Platform } from '../../../src/model/manifest';
@@ -10,7 +10,7 @@ export const platform: Platform = {
   },
   taps: ({ payload }) =>
     buttonsOf(contentSchema.parse(payload['content'])).map(({ label, value }, at) => {
-      // The widget cuts nothing: what is on a button must fit into a frame.
+      // The widget truncates nothing, so a button's value must fit into a frame.
       const frame = {
         type: 'message',
         clientId: `client-${String(at).padStart(4, '0')}`,

@@ -1,11 +1,11 @@
-/** What the gateway asks the browser to do, one function per call. */
+/** The gateway's calls to the browser, one function each. */
 import { given } from '../../../src/model/given';
 import type { Call, Parcel } from '../protocol';
 import { faultText } from './guard';
 import type { Library, LibraryClient, LibraryMessage } from './library';
 import { plainMessage } from './plain';
 
-/** A fault with the one thing that decides what happens next: whether something may have gone out. */
+/** An error with the one fact that decides what follows: whether a message may have been sent. */
 export class CallFault extends Error {
   constructor(
     reason: string,
@@ -15,7 +15,7 @@ export class CallFault extends Error {
   }
 }
 
-/** Faults of the page that come before it sends: the chat's id is not one, or no one has it. */
+/** Errors of the page that occur before it sends: the chat's id is invalid or unknown. */
 const BEFORE =
   /wid error|invalid wid|No LID for user|Invalid serialized|number is not (on|a) whatsapp|not a whatsapp user/i;
 const CHATS_MAX = 50;
@@ -24,7 +24,7 @@ const MISSED_MAX = 20;
 export interface Hand {
   client: LibraryClient;
   library: Library;
-  /** Gives what a look-back found to the gateway, as an event that just came in. */
+  /** Passes messages found by a look-back to the gateway, as events that just arrived. */
   event(name: string, data: Record<string, unknown>): void;
 }
 
@@ -45,7 +45,7 @@ export function answer(hand: Hand, call: Call): Promise<unknown> {
 
 async function send(hand: Hand, chat: string, parcel: Parcel): Promise<{ stanza: string; at?: number }> {
   const message = await once(hand, chat, parcel).catch(async (fault: unknown) => {
-    // WhatsApp moved its chats to opaque ids; one that the page does not know yet it learns by a look-up.
+    // WhatsApp moved its chats to opaque ids; a look-up teaches the page one that it does not know yet.
     if (!/No LID for user/.test(faultText(fault))) throw refused(fault);
     const lid = await lookup(hand, chat).then(
       (pair) => pair.lid,
@@ -54,7 +54,7 @@ async function send(hand: Hand, chat: string, parcel: Parcel): Promise<{ stanza:
     if (lid === undefined) throw refused(fault);
     return once(hand, lid, parcel).catch((again: unknown) => Promise.reject(refused(again)));
   });
-  // The library gives nothing both where there is no such chat and where it lost sight of what it sent.
+  // The library returns nothing both for a missing chat and for a sent message that it lost track of.
   if (!message) throw new CallFault('the page gave no message back', true);
   return { stanza: message.id.id, ...given({ at: message.timestamp }) };
 }
@@ -100,7 +100,7 @@ async function once(
   }
 }
 
-/** Chromium often comes without H.264, and then the page cannot read a film that it should send. */
+/** Chromium often lacks H.264, and then the page cannot read a video that it should send. */
 async function playsVideo({ pupPage }: LibraryClient): Promise<boolean> {
   const plays = await pupPage
     ?.evaluate("document.createElement('video').canPlayType('video/mp4; codecs=\"avc1.42E01E, mp4a.40.2\"')")
@@ -143,7 +143,7 @@ async function download(
   };
 }
 
-/** Unread since then, chat by chat, oldest first. They may have come as events too: repeats are known by their ids. */
+/** Unread messages since then, chat by chat, oldest first. They may have arrived as events too; ids identify repeats. */
 async function missed({ client, event }: Hand, since: number): Promise<number> {
   const chats = (await client.getChats()).filter((chat) => chat.unreadCount > 0 && (chat.timestamp ?? since) >= since);
   let found = 0;

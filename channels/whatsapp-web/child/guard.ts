@@ -1,4 +1,4 @@
-/** Which faults of the library may be survived: those that are known, and that only say that a page is gone. */
+/** Which errors of the library are survivable: known ones that only mean that a page is gone. */
 
 /** whatsapp-web.js 1.34.7 and puppeteer 24, seen: after a logout, after destroy, and on UNPAIRED_IDLE while a QR code is shown. */
 const HARMLESS = [
@@ -14,7 +14,7 @@ const HARMLESS = [
 ];
 const ORIGIN = /node_modules[\\/](whatsapp-web\.js|puppeteer(-core)?)[\\/]/;
 
-/** The text of a fault that is harmless and the library's own; null: no one knows what state the process is in. */
+/** The text of a harmless error of the library; null: the state of the process is unknown. */
 export function harmless(fault: unknown): string | null {
   const text = faultText(fault);
   const stack = fault instanceof Error ? (fault.stack ?? '') : '';

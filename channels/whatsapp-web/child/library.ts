@@ -1,4 +1,4 @@
-/** The part of whatsapp-web.js 1.34 that is used, and how it is loaded: only here, only when the channel is on. */
+/** The part of whatsapp-web.js 1.34 that is used; loaded only here, and only when the channel is enabled. */
 import { createRequire } from 'node:module';
 
 export interface LibraryMessage {
@@ -21,7 +21,7 @@ export interface LibraryChat {
 
 export interface LibraryClient {
   info?: { wid?: { _serialized?: string } };
-  /** The browser and its page; null before they are there. */
+  /** The browser and its page; null before they exist. */
   pupBrowser: { process(): { pid?: number } | null; close(): Promise<void> } | null;
   pupPage: { evaluate(expression: string): Promise<unknown> } | null;
   on(event: string, listener: (...given: unknown[]) => void): unknown;
@@ -46,7 +46,7 @@ export interface Library {
   Location: new (latitude: number, longitude: number, options: { name?: string; address?: string }) => unknown;
 }
 
-/** Throws what is missing, with how to get it. */
+/** Throws with what is missing and how to install it. */
 export function loadLibrary(name: string): Library {
   let loaded: unknown;
   try {

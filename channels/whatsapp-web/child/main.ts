@@ -1,10 +1,10 @@
-/** The browser's process: started by the gateway with an IPC channel, ends with it, and may be killed at any time. */
+/** The browser's process: the gateway starts it with an IPC channel, it ends with the gateway, and may be killed at any time. */
 import type { Call, Order, Report } from '../protocol';
 import { CallFault } from './calls';
 import { faultText, harmless } from './guard';
 import { openSession, type Session } from './session';
 
-/** Closing a browser that does not answer is given up then. */
+/** How long to wait for a browser that does not close. */
 const CLOSE_MS = 8000;
 
 let session: Session | null = null;
@@ -14,7 +14,7 @@ function tell(report: Report): void {
   if (process.connected) process.send?.(report, undefined, undefined, () => undefined);
 }
 
-/** Tells why, closes the browser, ends. What the library still throws on its way down is of no interest. */
+/** Reports the reason, closes the browser, exits. Later errors of the library are ignored. */
 function end(report: Extract<Report, { kind: 'ended' }>): void {
   if (ending) return;
   ending = true;

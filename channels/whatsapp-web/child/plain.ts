@@ -1,6 +1,6 @@
-/** The library's objects -> plain values that may cross to another process: the fields that decode reads, nothing else. */
+/** The library's objects -> plain values that can be passed between processes: only the fields that decode reads. */
 
-/** Of the library's Message; `_data` is the page's own model, with thumbnails and keys that must not travel. */
+/** Of the library's Message; `_data` is the page's own model, with thumbnails and keys that must not be passed on. */
 const MESSAGE = [
   'id',
   'ack',
@@ -51,7 +51,7 @@ function picked(value: unknown, names: readonly string[]): Plain {
   return result;
 }
 
-/** A copy without methods, classes and cycles; deeper than `depth` there is nothing for us. */
+/** A copy without methods, classes and cycles; nothing below `depth` matters. */
 function plain(value: unknown, depth: number): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;

@@ -1,11 +1,11 @@
-/** One life of the library's client: made, listened to, asked, ended. It is never used again: what follows is a new process. */
+/** One life of the library's client: created, listened to, called, ended. It is never reused: the next one is in a new process. */
 import type { Call, OpenOptions, Report } from '../protocol';
 import { answer, type Hand } from './calls';
 import { faultText } from './guard';
 import { loadLibrary, type LibraryClient } from './library';
 import { plainCall, plainMessage, plainReaction } from './plain';
 
-/** How often the page is asked whether it lives. */
+/** How often the page is pinged. */
 const ALIVE_EVERY_MS = 30_000;
 
 export type Tell = (report: Report) => void;
@@ -54,7 +54,7 @@ export function openSession(options: OpenOptions, tell: Tell, over: (report: End
   };
 }
 
-/** A pipe instead of a port: when this process dies, however it dies, the browser sees the end of the pipe and ends too. */
+/** A pipe instead of a port: however this process dies, the browser sees the end of the pipe and exits too. */
 function launch({ executablePath, headless, args }: OpenOptions): Record<string, unknown> {
   return {
     executablePath,
@@ -86,7 +86,7 @@ function listenToMessages(
   client.on('call', (call) => event('call', plainCall(call)));
 }
 
-/** `LOGOUT`: someone took the device off their phone. The `..BLOCK` states and DEPRECATED_VERSION do not mend themselves. */
+/** `LOGOUT`: the device was removed on the phone. The `..BLOCK` states and DEPRECATED_VERSION do not recover by themselves. */
 function listenToStates(client: LibraryClient, tell: Tell, watch: Watch, over: (report: Ended) => void): void {
   client.on('qr', (text) => {
     watch.qr();
@@ -117,7 +117,7 @@ interface Watch {
   stop(): void;
 }
 
-/** Asks the page at regular times whether it lives, and for a new code where the library only throws (UNPAIRED_IDLE). */
+/** Pings the page regularly, and requests a new code where the library only throws (UNPAIRED_IDLE). */
 function createWatch(client: LibraryClient, tell: Tell, qrStaleMs: number): Watch {
   let shown: number | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -151,7 +151,7 @@ function createWatch(client: LibraryClient, tell: Tell, qrStaleMs: number): Watc
   };
 }
 
-/** Our own names; groups call us by either of them. The library tells one, the other is looked up once. */
+/** Our own two names; groups mention us by either. The library reports one, the other is looked up once. */
 async function namesOf(client: LibraryClient): Promise<string[]> {
   const own = client.info?.wid?._serialized;
   if (own === undefined) return [];

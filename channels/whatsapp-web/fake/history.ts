@@ -1,4 +1,4 @@
-/** The messages of the fake phone, in the shape that the library gives them. */
+/** The messages of the fake phone, in the library's format. */
 
 export interface FakeMessage extends Record<string, unknown> {
   id: { fromMe: boolean; remote: string; id: string; _serialized: string };

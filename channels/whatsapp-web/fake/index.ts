@@ -1,12 +1,12 @@
-/** A fake phone with WhatsApp Web on it: links, receives, answers, fails on demand. The stand-in library (library.cjs) calls it. */
+/** A fake phone with WhatsApp Web: links, receives, replies, fails on demand. The fake library (library.cjs) calls it. */
 import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createHistory, type FakeMessage } from './history';
 
-/** How the next start of a browser goes. */
+/** How the next start of a browser ends. */
 export type Start = 'linked' | 'scan' | 'offline' | 'silent' | 'loading';
-/** How the next send goes. */
+/** How the next send ends. */
 export type SendFault = 'noLid' | 'invalid' | 'detached' | 'nothing' | 'hang' | 'dies';
 
 export interface Sent {
@@ -17,33 +17,33 @@ export interface Sent {
 }
 
 export interface FakePhone {
-  /** Put where the browser's program is named. */
+  /** Use it as the browser's path. */
   readonly executablePath: string;
   readonly library: string;
   readonly sent: readonly Sent[];
   readonly calls: readonly { name: string; given: unknown[] }[];
-  /** Processes that ever opened a session, oldest first; and how many are open now. */
+  /** Processes that opened a session, oldest first; and how many are open now. */
   readonly processes: readonly number[];
   open(): number;
   next(start: Start): void;
   fail(fault: SendFault): void;
-  /** Known pairs of names; what is not here is not told. */
+  /** Known pairs of names; others are unknown to it. */
   people: Map<string, { lid: string; pn: string }>;
   /** While true, acks 1, 2 and 3 follow each send. */
   acks: boolean;
-  /** A shopper writes; while no browser runs the message waits as unread. */
+  /** A shopper writes; while no browser runs the message stays unread. */
   write(from: string, fields?: Record<string, unknown>): FakeMessage;
-  /** Someone of the shop writes on the phone itself. */
+  /** A person of the shop writes on the phone itself. */
   writeOwn(to: string, body: string, stanza?: string): FakeMessage;
   emit(event: string, ...given: unknown[]): void;
   /** Makes the library throw outside of any call. */
   run(how: 'reject' | 'throw' | 'hang', message: string, file: string): void;
-  /** What the pending `hang` would have answered. */
+  /** What the pending `hang` would have returned. */
   release(): void;
   qr(text: string): void;
   link(): void;
   files: Map<string, { mimetype: string; data: string; filename?: string }>;
-  /** Resolves when `true` is given, looked at after each thing that happens here. */
+  /** Resolves when `true` is returned; checked after each event here. */
   until(check: () => boolean): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,8 +1,8 @@
-/** What WhatsApp's page would not take, or would show as nothing. */
+/** What WhatsApp's page would refuse, or would show as empty. */
 import type { PlatformBody } from '../../../src/model/channel';
 
 const METHODS = ['text', 'file', 'location', 'contact'];
-/** WhatsApp's own limits are not published; these are the Cloud API's, which a shopper's app shows without folding. */
+/** WhatsApp publishes no limits; these are the Cloud API's, which a shopper's app shows without folding. */
 const TEXT_MAX = 4096;
 const CAPTION_MAX = 1024;
 

@@ -1,4 +1,4 @@
-/** The templates that may be sent: Meta's list, told anew every hour and by webhooks at once, and the merchant's own file. */
+/** The templates that may be sent: Meta's list, refreshed every hour and by webhooks at once, and the merchant's own file. */
 import type { Entry, Template } from './shape';
 
 export interface Found {
@@ -9,15 +9,15 @@ export interface Found {
 
 export interface Book {
   replace(templates: Template[]): void;
-  /** A webhook or a refusal said so; true where the template is known. */
+  /** A webhook or a refusal changed its status; true if the template is known. */
   setStatus(name: string, language: string | undefined, status: string): boolean;
-  /** The template in the best language there is, or why none can be sent. */
+  /** The template in the best available language, or why none can be sent. */
   find(name: string, language: string): Found | string;
   /** Every name that is known. */
   names(): string[];
 }
 
-/** Flagged ones are watched by Meta and still go out; what comes back is approved again. */
+/** Meta watches flagged templates, but they can still be sent; a restored one is approved again. */
 const SENDABLE = ['APPROVED', 'FLAGGED', 'REINSTATED', 'UNPAUSED', 'ACTIVE'];
 const REASONS: Readonly<Record<string, string>> = {
   PAUSED: 'is paused for low quality',
@@ -54,7 +54,7 @@ export function createBook(entries: readonly Entry[]): Book {
       const ranked = named(name).sort((a, b) => rank(a, language) - rank(b, language));
       const [best] = ranked;
       if (!best) return `there is no template "${name}"`;
-      // In the shopper's language, else in English, else in its only one: the first that may be sent.
+      // The shopper's language, else English, else its only one: the first that may be sent.
       const usable = ranked.filter((each) => rank(each, language) < 4 || ranked.length === 1);
       const template = usable.find((each) => SENDABLE.includes(each.status.toUpperCase()));
       if (template) return { template, places: placesOf(entries, template) };

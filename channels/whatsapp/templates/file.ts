@@ -1,4 +1,4 @@
-/** Reads config/templates.yaml: templates that Meta's list does not tell, and the values that fill their places. */
+/** Reads config/templates.yaml: templates that Meta's list lacks, and the values that fill their placeholders. */
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { entrySchema, type Entry } from './shape';
 
 const BYTES_MAX = 256 * 1024;
 
-/** Nothing where there is no such file. Throws CONFIG_WRONG with one line for each fault. */
+/** Empty without such a file. Throws CONFIG_WRONG with one line per fault. */
 export function readTemplates(path: string): Entry[] {
   if (!existsSync(path)) return [];
   const source = readFileSync(path, 'utf8');

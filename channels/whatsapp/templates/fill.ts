@@ -1,4 +1,4 @@
-/** A template and our values -> the parts of a template message, or the one thing that is missing. */
+/** A template and our values -> the parts of a template message, or the first missing value. */
 import type { RenderContext, Rendered } from '../../../src/model/channel';
 import { cleaned } from '../fields';
 import { createIds } from '../ids';
@@ -9,18 +9,18 @@ import type { Component, Template, TemplateButton } from './shape';
 type Part = Record<string, unknown>;
 
 export interface Filling {
-  /** What stands for a place (`1`, `header`, `button.0`, `card.0.1`); undefined: nothing does. */
+  /** The value for a place (`1`, `header`, `button.0`, `card.0.1`); undefined: none. */
   value(place: string): string | undefined;
   named: boolean;
   context: RenderContext;
   tokens: Rendered['tokens'];
 }
 
-/** Thrown inside, caught by `fill`: a value that is missing or does not fit. */
+/** Thrown internally, caught by `fill`: a value is missing or does not fit. */
 class Unfit extends Error {}
 
 const PLACE = /\{\{\s*([A-Za-z0-9_]+)\s*\}\}/g;
-/** What a push calls its values, for a text that only counts its places. */
+/** A push's default value names, for a text that only numbers its places. */
 const USUAL: Readonly<Record<string, string>> = { '1': 'title', '2': 'text' };
 const MEDIA: Readonly<Record<string, string>> = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document', GIF: 'video' };
 
@@ -99,7 +99,7 @@ function body({ text = '' }: Component, at: string, filling: Filling): Part[] {
   return values.length === 0 ? [] : [{ type: 'body', parameters: values }];
 }
 
-/** The values of a text, in the order of their first places. `body.1` may stand for `1`; a name for itself in a header; `only` for the one place there. */
+/** The values of a text, in the order of their first places. `body.1` may replace `1`; in a header its own name; `only` for a single place. */
 function placed(text: string, at: string, filling: Filling, only?: string): Part[] {
   const names = [...new Set([...text.matchAll(PLACE)].map((match) => match[1] ?? ''))];
   return names.map((name) => {
@@ -152,7 +152,7 @@ function pressed(button: TemplateButton, index: number, at: string, filling: Fil
   }
 }
 
-/** Only the end of a template's link may change: a whole address must begin as it does. */
+/** Only the end of a template's link is variable, so a full address must begin like it. */
 function ending(value: string, before: string, { publicUrl }: RenderContext): string {
   const whole = absolute(value, publicUrl);
   if (before !== '' && whole.startsWith(before)) return whole.slice(before.length);

@@ -1,4 +1,4 @@
-/** Templates as the channel uses them: kept in step with Meta, filled with a message's values. */
+/** Templates as the channel uses them: synchronised with Meta, filled with a message's values. */
 import type { ChannelHost, OfferedTemplate, RenderContext, Rendered } from '../../../src/model/channel';
 import type { Clock } from '../../../src/model/clock';
 import type { TemplateUse } from '../../../src/model/content';
@@ -28,12 +28,12 @@ export interface TemplateParts {
 export interface Templates {
   template(use: TemplateUse, context: RenderContext): Rendered | string;
   offered(language: string): OfferedTemplate[];
-  /** Resolves after the first try to read the list. */
+  /** Resolves after the first attempt to read the list. */
   start(host: ChannelHost): Promise<void>;
   stop(): void;
-  /** A webhook's news, told to the other processes too. */
+  /** A webhook's news, passed to the other processes too. */
   heard(notice: InboundNotice): void;
-  /** A send was refused for what the template is. */
+  /** A send was refused because of the template. */
   refused(name: string, language: string, status: string): void;
 }
 
@@ -70,7 +70,7 @@ export function createTemplates({ client, clock, account, waba, entries }: Templ
     const [name, language, status] = [textOf(told, 'name'), textOf(told, 'language'), textOf(told, 'status')];
     if (name === null) return;
     const known = status !== null && book.setStatus(name, language ?? undefined, status);
-    // A new one, or one with new parts: the list tells the rest.
+    // A new one, or one with new parts, so the list is read again.
     if (!known || status === 'APPROVED') again(0);
   };
   return {

@@ -1,4 +1,4 @@
-/** Templates that a person can send: those whose values are words. A picture, a list of cards or a code is for pushes. */
+/** Templates that a person can send: those with text values only. A picture, a list of cards or a code is for pushes. */
 import type { OfferedTemplate } from '../../../src/model/channel';
 import type { Found } from './book';
 
@@ -7,7 +7,7 @@ const WORDS = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS'];
 /** Their buttons need no value. */
 const FIXED = ['QUICK_REPLY', 'PHONE_NUMBER', 'VOICE_CALL'];
 
-/** Null: it needs more than words. */
+/** Null: it needs other values than text. */
 export function offered({ template, places }: Found): OfferedTemplate | null {
   const { name, language, components } = template;
   const known = components.every(({ type }) => WORDS.includes(type.toUpperCase()));

@@ -1,4 +1,4 @@
-/** A template as Meta's list tells it, and as config/templates.yaml may: name, language, status and the parts with their places. */
+/** A template as in Meta's list or in config/templates.yaml: name, language, status and the parts with their placeholders. */
 import { z } from 'zod';
 
 const text = z.string().max(5000);
@@ -15,7 +15,7 @@ const partSchema = z.object({
 const componentSchema = partSchema.extend({ cards: z.array(z.object({ components: z.array(partSchema) })).optional() });
 export type Component = z.infer<typeof componentSchema>;
 
-/** Fields that we do not know are left out; a template that lacks one of these is left out as a whole. */
+/** Unknown fields are dropped; a template that lacks one of these is dropped entirely. */
 export const templateSchema = z.object({
   name: z.string().min(1).max(512),
   language: z.string().min(2).max(20),
@@ -26,7 +26,7 @@ export const templateSchema = z.object({
 });
 export type Template = z.infer<typeof templateSchema>;
 
-/** Of a merchant's file: which of our values fills which place. Language and components may be left to Meta's list. */
+/** For a merchant's file: which of our values fills which place. Language and components may come from Meta's list. */
 export const entrySchema = z.strictObject({
   name: z.string().min(1).max(512),
   language: z.string().min(2).max(20).optional(),

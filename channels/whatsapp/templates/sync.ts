@@ -6,11 +6,11 @@ import { errorOf } from '../send';
 import { templateSchema, type Template } from './shape';
 
 const PAGE = 100;
-/** Accounts hold 6,000 templates at most. */
+/** Accounts have at most 6,000 templates. */
 const PAGES_MAX = 100;
 const FIELDS = 'name,language,status,category,parameter_format,components';
 
-/** Throws CHANNEL_DOWN when a page cannot be had: half a list would call the other half unknown. */
+/** Throws CHANNEL_DOWN if a page is unavailable, because half a list would make the other half unknown. */
 export async function fetchTemplates(client: Client, waba: string, signal: AbortSignal): Promise<Template[]> {
   const found: Template[] = [];
   let after: string | null = null;
@@ -38,7 +38,7 @@ export async function fetchTemplates(client: Client, waba: string, signal: Abort
     }
     const paging = inner(body, 'paging');
     after = paging && textOf(inner(paging, 'cursors') ?? {}, 'after', 2000);
-    // The last page has cursors too, but nothing after it.
+    // The last page has cursors too, but no next page.
     if (!paging || after === null || textOf(paging, 'next', 5000) === null) return found;
   }
   return found;

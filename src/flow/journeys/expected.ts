@@ -1,10 +1,10 @@
-/** Compares the replies of a journey's step with what must come, and with what must not. */
+/** Compares a journey step's replies with the expected and the forbidden ones. */
 import { RE2JS } from 're2js';
 import type { Content } from '../../model/content';
 import { cardsOf, labelsOf, wordsOf } from './said';
 import type { Expectation, JourneyStep } from './schema';
 
-/** What did not come as a step expects, in sentences. `before`: what was said earlier in the journey. */
+/** Differences from the expectation, in sentences. `before`: the earlier replies of the journey. */
 export function compare(
   step: JourneyStep,
   replies: readonly Content[],
@@ -61,12 +61,12 @@ function again(replies: readonly Content[], before: ReadonlySet<string>): string
     .map((reply) => `said before, word for word: "${wordsOf(reply).slice(0, 120)}"`);
 }
 
-/** By what two replies count as the same; '' for a content without words. */
+/** The key by which two replies count as equal; '' for a content without text. */
 export function sameWords(reply: Content): string {
   return wordsOf(reply).replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-/** Why a reply is not the expected one; null when it is. */
+/** Why a reply is not the expected one; null if it is. */
 function misses(expected: Expectation, reply: Content): string | null {
   const words = wordsOf(reply);
   const seen = `"${words.replace(/\s+/g, ' ').slice(0, 120)}"`;

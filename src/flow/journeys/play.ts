@@ -1,4 +1,4 @@
-/** Plays a journey: does what the shopper does, and compares the replies with what must come. */
+/** Plays a journey: performs the shopper's actions and compares the replies with the expected ones. */
 import type { Content } from '../../model/content';
 import type { InboundContent } from '../../model/inbound';
 import { compare, sameWords } from './expected';
@@ -7,31 +7,31 @@ import { milliseconds } from '../actions/fields';
 
 export { labelsOf, wordsOf } from './said';
 
-/** Anyone who takes the journey's messages: an engine, a channel, the whole path. Each call gives the replies to it. */
+/** Takes a journey's messages: an engine, a channel, the whole path. Each call returns the replies. */
 export interface Talker {
   say(text: string): Promise<Content[]>;
   /** Taps a button of the last replies by its label. */
   tap(label: string): Promise<Content[]>;
   advance(ms: number): Promise<Content[]>;
-  /** Several messages of one turn. */
+  /** Several messages in one turn. */
   burst?(...texts: string[]): Promise<Content[]>;
   /** Files that were sent together. */
   photos?(count: number, caption?: string): Promise<Content[]>;
-  /** Puts an emoji on the last reply. */
+  /** Reacts to the last reply with an emoji. */
   react?(emoji: string): Promise<Content[]>;
   /** From here on the channel vouches for this customer of the shop. */
   signIn?(customer: string): void | Promise<void>;
-  /** From here on the shopper writes there. */
+  /** From here on the shopper writes on that channel. */
   on?(channel: string): void | Promise<void>;
   owner?(): Promise<'bot' | 'person'>;
-  /** Whether people have been asked to answer: a person owns the talk, or a ticket waits. */
+  /** Whether people are involved: a person owns the conversation, or a ticket waits. */
   handedOver?(): Promise<boolean>;
 }
 
 export interface PlayedStep {
   step: JourneyStep;
   replies: Content[];
-  /** What did not come as expected, in sentences. */
+  /** Differences from the expectation, in sentences. */
   wrong: string[];
 }
 
@@ -41,7 +41,7 @@ export interface JourneyResult {
   steps: PlayedStep[];
 }
 
-/** Stops at the first step that goes wrong: what follows would only repeat it. */
+/** Stops at the first failing step, because later failures would only follow from it. */
 export async function runJourney(journey: Journey, talker: Talker): Promise<JourneyResult> {
   const steps: PlayedStep[] = [];
   const said = new Set<string>();
@@ -65,7 +65,7 @@ async function play(step: JourneyStep, talker: Talker, said: ReadonlySet<string>
   }
 }
 
-/** Does what the shopper does in a step. */
+/** Performs the shopper's action of a step. */
 export async function act(step: JourneyStep, talker: Talker): Promise<Content[]> {
   if (step.say !== undefined) return talker.say(step.say);
   if (step.tap !== undefined) return talker.tap(step.tap);
@@ -92,7 +92,7 @@ async function wrongOwner(wanted: 'bot' | 'person', talker: Talker): Promise<str
   return owner === wanted ? [] : [`expected the ${wanted} to answer from here on, and it is the ${owner}`];
 }
 
-/** The pictures of a step as a channel decodes them: those of one album share a group. */
+/** The pictures of a step as a channel decodes them; those of one album share a group. */
 export function pictures(count: number, caption: string | undefined, name: string): InboundContent[] {
   return Array.from({ length: count }, (_, at) => ({
     kind: 'media' as const,

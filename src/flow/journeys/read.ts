@@ -10,7 +10,7 @@ export interface LoadedJourney extends Journey {
   file: string;
 }
 
-/** `dir` is the folder that holds journeys/. */
+/** `dir` is the folder that contains journeys/. */
 export function loadJourneys(dir: string, shown = 'flows'): { journeys: LoadedJourney[]; faults: Fault[] } {
   const faults: Fault[] = [];
   const journeys = readFolder(join(dir, 'journeys'), shownIn(shown, 'journeys'), faults).flatMap((parsed) => {

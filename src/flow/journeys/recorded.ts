@@ -1,4 +1,4 @@
-/** A chat as a journey: what the shopper did, and what of the replies must come again. */
+/** Converts a chat into a journey: the shopper's actions, and the parts of the replies that must recur. */
 import type { Content } from '../../model/content';
 import { labelsOf, wordsOf } from './said';
 import type { Expectation, JourneyStep } from './schema';
@@ -10,7 +10,7 @@ export interface Taken {
   replies: readonly Content[];
 }
 
-/** Buttons that are told; more of them are a list that may grow. */
+/** How many buttons are listed; more of them are a list that may grow. */
 const BUTTONS = 5;
 
 export function recordedSteps(taken: readonly Taken[], book: TextBook): JourneyStep[] {
@@ -30,7 +30,7 @@ function expectationOf(reply: Content, book: TextBook): Expectation {
   return { ...(kind && { kind }), ...wordsIn(reply, book), ...(labels.length > 0 && { buttons: labels }) };
 }
 
-/** How else a channel may show it; words with or without buttons are words everywhere. */
+/** Other forms in which a channel may show it; text with or without buttons is text everywhere. */
 function kindsOf({ kind }: Content): Content['kind'][] | null {
   if (kind === 'text' || kind === 'quickReplies' || kind === 'list') return null;
   return [...new Set<Content['kind']>([kind, 'card', 'image', 'text'])];
@@ -41,7 +41,7 @@ function wordsIn(reply: Content, book: TextBook): Pick<Expectation, 'text'> {
   if (reply.kind === 'carousel') return { text: reply.cards[0]?.title ?? '' };
   const words = wordsOf(reply);
   const entry = saidText(book, words);
-  // An order number, a price: what the answer is about, unless the text itself names it as an example.
+  // An order number, a price: the subject of the answer, unless the text gives it as an example.
   const figure = /\d{3,}/.exec(words)?.[0];
   const own = figure !== undefined && !entry?.variants.some(({ source }) => source.includes(figure));
   const text = own ? figure : entry && stableWords(entry, words);

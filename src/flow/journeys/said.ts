@@ -1,4 +1,4 @@
-/** What a content says to anyone who reads it: its words, the labels that can be tapped, its cards. */
+/** The readable parts of a content: its text, the labels that can be tapped, its cards. */
 import type { Content, Table } from '../../model/content';
 import { choicesOf } from '../run/buttons';
 
@@ -31,7 +31,7 @@ function tableWords(table: Table | undefined): string[] {
     : [table.columns.join(' · '), ...table.rows.map(({ label, values }) => `${label}: ${values.join(' · ')}`)];
 }
 
-/** Everything that a shopper reads in a content. */
+/** Every text of a content that a shopper reads. */
 export function wordsOf(content: Content): string {
   switch (content.kind) {
     case 'card':

@@ -1,4 +1,4 @@
-/** Journeys: dialogues with the replies that they must get. `parley test` plays them through the real path. */
+/** Journeys: dialogues with their expected replies. `parley test` plays them through the real path. */
 import { z } from 'zod';
 import { CONTENT_KINDS } from '../../model/content';
 import { durationSchema, languageSchema } from '../actions/fields';
@@ -29,7 +29,7 @@ export type Expectation = z.infer<typeof expectationSchema>;
 const number = z.number().int().min(0).max(20);
 const text = z.string().min(1).max(4000);
 
-/** What the shopper does; a step has exactly one of these. */
+/** The shopper's action; a step has exactly one of these. */
 const deeds = {
   say: text.optional().describe('What the shopper writes'),
   burst: z.array(text).min(2).max(20).optional().describe('Several messages that arrive before the first is answered'),

@@ -1,4 +1,4 @@
-/** A flow or knowledge file -> flows that can run. */
+/** Compiles a flow or knowledge file into runnable flows. */
 import { given } from '../../model/given';
 import { createHash } from 'node:crypto';
 import type { Verb } from '../actions/verb';
@@ -16,12 +16,12 @@ import { validate } from './yaml/validate';
 
 const DEFAULT_EXPIRY = '24h';
 
-/** The version of a file: a hash of what it says. */
+/** The version of a file: a hash of its content. */
 function versionOf(source: string): string {
   return createHash('sha256').update(source).digest('hex').slice(0, 16);
 }
 
-/** The flow of a flow file; with faults in its head, what can be read of it, so that the faults of its steps are found too. */
+/** The flow of a flow file; with faults in its head, the readable part of it, so that faults of its steps are found too. */
 export function compileFlow(parsed: Parsed, faults: Fault[], verbs?: readonly Verb[]): Flow[] {
   const spec = validate(parsed, flowSchema, parsed.value, [], faults) ?? readableFlow(parsed.value);
   return spec ? [build(parsed, spec, ['steps'], [], faults, verbs)] : [];
@@ -41,7 +41,7 @@ function answerFlow(answer: KnowledgeSpec['answers'][number]): FlowSpec {
   return { ...head, flow: id, steps: [{ say, ...(replies && { replies }) }] };
 }
 
-/** `steps`: where the steps stand in the file; null for an answer, which itself is the step. */
+/** `steps`: where the steps are in the file; null for an answer, which is a single step. */
 function build(
   parsed: Parsed,
   spec: FlowSpec,
@@ -122,7 +122,7 @@ function namedFlows(spec: FlowSpec, kit: Kit, base: Path): void {
 function headRefs(parsed: Parsed, spec: FlowSpec, key: 'flow' | 'id', base: Path): Refs {
   const at = (path: Path, where?: 'key') => (message: string) => parsed.fault([...base, ...path], message, where);
   const refs = noRefs(at([key]));
-  // A flow with examples and no intent is a separate intent.
+  // A flow with examples but no intent becomes an intent itself.
   refs.intents =
     spec.intents?.map((name, index) => ({ name, fault: at(['intents', index]) })) ??
     (spec.examples ? [{ name: spec.flow, fault: at([key]) }] : []);
@@ -160,7 +160,7 @@ function placed(
   };
 }
 
-/** Places of an answer's only step are those of the answer itself. */
+/** The places of an answer's only step are those of the answer itself. */
 function flattened(parsed: Parsed, base: Path): Parsed {
   return { ...parsed, fault: (path, message, where) => parsed.fault([...base, ...path.slice(1)], message, where) };
 }

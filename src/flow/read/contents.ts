@@ -1,11 +1,11 @@
-/** Contents out of YAML or JSON: one, or a list of them; every fault at once, each at its place. */
+/** Reads contents from YAML or JSON: one, or a list; reports every fault at once, each at its place. */
 import { faultLine, hint, type Fault } from './fault';
 import { parseYaml, type Parsed } from './yaml/parse';
 import { validate } from './yaml/validate';
 import { contentSchema, type Content } from '../../model/content';
 import { GatewayError } from '../../model/errors';
 
-/** Throws GatewayError BODY_BROKEN with one line per fault; `name` is in front of each. */
+/** Throws GatewayError BODY_BROKEN with one line per fault, prefixed by `name`. */
 export function contentsOf(name: string, source: string): Content[] {
   const { parsed, faults: unread } = parseYaml(name, source);
   if (!parsed) throw broken(unread);
@@ -18,7 +18,7 @@ export function contentsOf(name: string, source: string): Content[] {
   return contents;
 }
 
-/** The kind is looked at first: of a content of no known kind nothing else can be said. */
+/** Checks the kind first, because nothing else can be checked in a content of unknown kind. */
 function contentOf(parsed: Parsed, value: unknown, path: (string | number)[], faults: Fault[]): Content | null {
   const kinds = contentSchema.options.map((option) => option.shape.kind.value);
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;

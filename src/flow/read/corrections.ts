@@ -1,4 +1,4 @@
-/** What people put right: examples of intents beside those of flows and packs, in files that the review writes and merchants may edit. */
+/** Corrections by people: examples of intents in addition to those of flows and packs, in files that the review writes and merchants may edit. */
 import type { IntentExamples } from '../../model/understanding';
 import { hint, type Fault } from './fault';
 import type { Flow } from './flow';
@@ -6,7 +6,7 @@ import { correctionsSchema } from './schema/files';
 import type { Parsed } from './yaml/parse';
 import { validate } from './yaml/validate';
 
-/** `intents`: those that the NLU knows; with them an intent that nothing else teaches is a fault. */
+/** `intents`: the NLU's; with them an intent that nothing else teaches is a fault. */
 export function readCorrections(
   files: readonly Parsed[],
   flows: readonly Flow[],

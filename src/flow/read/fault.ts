@@ -1,8 +1,8 @@
-/** A fault in a merchant's YAML file: where it is, what is wrong, and the nearest valid word. */
+/** A fault in a merchant's YAML file: its place, what is wrong, and the closest valid word. */
 import { GatewayError } from '../../model/errors';
 
 export interface Fault {
-  /** Path as the merchant knows it, such as flows/flows/return.yaml. */
+  /** The path as the merchant knows it, such as flows/flows/return.yaml. */
   file: string;
   /** Both count from 1. */
   line: number;
@@ -10,7 +10,7 @@ export interface Fault {
   message: string;
 }
 
-/** `file:line:column message`, as editors make it clickable. */
+/** `file:line:column message`, which editors make clickable. */
 export function faultLine(fault: Fault): string {
   return `${fault.file}:${fault.line}:${fault.column} ${fault.message}`;
 }
@@ -23,11 +23,11 @@ export function flowWrong(faults: readonly Fault[]): GatewayError {
   );
 }
 
-/** ", did you mean `x`?" for the nearest of the valid words, else the words themselves while they are few. */
+/** ", did you mean `x`?" for the closest valid word, else the valid words if they are few. */
 export function hint(word: string, valid: Iterable<string>): string {
   const words = [...new Set(valid)];
   let best = '';
-  // Of two letters anything would be near.
+  // With two letters every word would be close.
   let least = word.length <= 2 ? 1 : Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of words) {
     if (candidate === word) continue;
@@ -41,7 +41,7 @@ export function hint(word: string, valid: Iterable<string>): string {
   return words.length > 0 && words.length <= 16 ? `; valid here: ${words.join(', ')}` : '';
 }
 
-/** Optimal string alignment distance: a swap of two neighbours counts once. Gives `limit` up as soon as it is reached. */
+/** Optimal string alignment distance: swapping two neighbours counts as one. Returns `limit` as soon as it is reached. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit || a.length > 100) return limit;
   let before: number[] = [];

@@ -1,4 +1,4 @@
-/** What a flow file compiles to: its steps, slots and questions. */
+/** The compiled form of a flow file: its steps, slots and questions. */
 import type { Frame } from '../../model/flow';
 import type { IntentExamples } from '../../model/understanding';
 import type { Turn } from '../actions/turn';
@@ -9,7 +9,7 @@ import type { Refs, Say } from './refs';
 import type { SlotSpec } from './schema/files';
 import type { Path } from './yaml/parse';
 
-/** Targets that are no step: the flow is over; a person takes over. */
+/** Targets that are not steps: the flow ends; a person takes over. */
 export const END = 'end';
 export const PERSON = 'person';
 
@@ -20,38 +20,38 @@ export interface Flow {
   file: string;
   source: string;
   title: Words;
-  /** What it is for, in the merchant's words to colleagues; a model that writes commands reads it too. */
+  /** Its purpose, described for colleagues; a model that writes commands reads it too. */
   about?: string;
   back: Words;
   intents: readonly string[];
   examples: IntentExamples[string];
   menu?: number;
-  /** May be offered when it is unclear what is meant. */
+  /** May be offered as a choice when the bot is unsure. */
   suggest: boolean;
   slots: ReadonlyMap<string, Slot>;
   /** Every slot, null. */
   blank: Readonly<Record<string, null>>;
   expiresMs: number;
-  /** A task asks for something or hands over; an answer only says. */
+  /** A task asks for something or hands over; an answer only informs. */
   kind: 'task' | 'answer';
   /** The flows that answer a short question about this one. */
   followups: Readonly<Partial<Record<FollowUp, string>>>;
-  /** By the name of a general answer, the one that is meant while this is talked about. */
+  /** By the name of a general answer: the one that replaces it while this flow is being discussed. */
   here: Readonly<Record<string, string>>;
-  /** An answer of a knowledge file: it says the same each time. */
+  /** An answer of a knowledge file: it always says the same. */
   plain: boolean;
-  /** Answers to what is asked beside it, by the words of the rules. */
+  /** Answers to side questions, by the phrases of the rules. */
   asides: readonly string[];
-  /** Answers told in turn to a shopper who comes back to it. */
+  /** Answers given in turn to a shopper who returns to it. */
   deeper: readonly string[];
   /** The flow that this answer belongs to. */
   of?: string;
-  /** Answers a question about a task while it waits. */
+  /** May answer a side question about a task while that waits. */
   rule?: string;
   interrupt: { answers: 'allow' | 'hold'; tasks: 'park' | 'replace' | 'hold' };
   first: string;
   steps: ReadonlyMap<string, Step>;
-  /** What it names outside of itself, checked once all files are read. */
+  /** The names that it refers to, checked once all files are read. */
   refs: Refs;
 }
 
@@ -59,7 +59,7 @@ export interface Slot {
   from: readonly Source[];
   take: NonNullable<SlotSpec['take']>;
   default?: Value;
-  /** The name in the conversation's memory that it starts from. */
+  /** The name in the conversation's memory that initialises it. */
   memory?: string;
 }
 
@@ -69,15 +69,15 @@ export interface Step {
   next: string;
   onError: string | null;
   run: Run;
-  /** It changes something that this turn cannot take back, so it is never tried a second time. */
+  /** It has an effect that this turn cannot undo, so it is never retried. */
   once?: boolean;
   collect?: Collect;
   path: Path;
-  /** Every step that may come next. */
+  /** Every step that may follow. */
   leads: readonly string[];
   /** The flow that `call` and `link` start. */
   starts?: string;
-  /** Says a fault at the key that leads to `target`, else at the step. */
+  /** Reports a fault at the key that leads to `target`, else at the step. */
   fault(message: string, target?: string): ReturnType<Say>;
 }
 
@@ -91,42 +91,42 @@ export type Outcome =
   | { kind: 'link'; flow: string; slots: Record<string, unknown> }
   | { kind: 'over' };
 
-/** A step that waits for an answer: what it takes for one. */
+/** A step that waits for an answer: which answers it accepts. */
 export interface Collect {
   slot: string;
   accepts: readonly Source[];
   take: Slot['take'];
   retries: number;
   otherwise: string;
-  /** Where a shopper goes who lacks what is asked for; absent: to `otherwise`. */
+  /** Where a shopper goes who cannot give the answer; absent: to `otherwise`. */
   skip?: string;
-  /** Also a short free answer counts, when this holds for it. */
+  /** Accepts a short free answer too, if this condition holds. */
   valid: ((turn: Turn, frame: Frame, value: unknown) => boolean) | null;
-  /** Without any, the answer is free. */
+  /** Without any, the answer is free text. */
   hasChoices: boolean;
   choices(turn: Turn, frame: Frame): Choice[];
-  /** Phrases that give an answer before it is asked for, as in the wish that starts the task. */
+  /** Phrases that answer it in advance, as in the message that starts the task. */
   early: readonly { value: unknown; words: readonly string[] }[];
   ask: Words;
   /** What the platform may offer to share with one tap. */
   asks?: Asks['what'];
-  /** Said instead of the question to a shopper who comes back to it. */
+  /** Replaces the question for a shopper who returns to it. */
   briefly?: Words;
-  /** Said after an answer that was none. */
+  /** Sent after an invalid answer. */
   invalid?: Words;
-  /** Names another way in after a second miss. */
+  /** Offers another way after a second miss. */
   help?: Words;
 }
 
 export interface Choice {
   value: unknown;
   label: string;
-  /** Further words for it, and intents that mean it. */
+  /** Synonyms for it, and intents that mean it. */
   words: readonly string[];
   intents: readonly string[];
 }
 
-/** A text, ready to be said. */
+/** A text, ready to be rendered. */
 export type Words = (turn: Turn, frame: Frame | null, more?: Record<string, unknown>) => string;
 export type Value = (turn: Turn, frame: Frame, more?: Partial<Scope>) => unknown;
 export type Condition = (turn: Turn, frame: Frame, more?: Partial<Scope>) => boolean;

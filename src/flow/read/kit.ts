@@ -1,4 +1,4 @@
-/** What an action gets to compile a step: texts, conditions, values and targets, with each fault said at its place. */
+/** What an action gets for compiling a step: texts, conditions, values and targets, with each fault at its place. */
 import { compileExpression, ExpressionFault, SCOPE_ROOTS, type Expression, type Scope } from './cel/expression';
 import { hint, type Fault } from './fault';
 import { END, PERSON, type Condition, type Value, type Words } from './flow';
@@ -17,9 +17,9 @@ export interface Kit {
   values(raw: Record<string, unknown> | undefined, path: Path): (...args: Parameters<Value>) => Record<string, unknown>;
   target(id: string, path: Path): string;
   slot(name: string, path: Path): string;
-  /** `slots`: what it is started with, or only their names. */
+  /** `slots`: its initial slots, or only their names. */
   flow(name: string, path: Path, slots?: readonly string[] | Record<string, unknown>): string;
-  /** Compiles a nested list of steps; gives the id of its first. */
+  /** Compiles a nested list of steps; returns the id of its first. */
   nested(nodes: readonly unknown[], path: Path): string;
   /** For the checks between files. */
   refs: Refs;
@@ -36,7 +36,7 @@ export interface KitParts {
   nested: Kit['nested'];
 }
 
-/** Where words come from, for the checks: the functions themselves only say them. */
+/** The sources of texts, for the checks, because the functions themselves only render them. */
 const origins = new WeakMap<Words, Origin>();
 
 export function originOf(words: Words): Origin | undefined {
@@ -82,13 +82,13 @@ export function makeKit(parts: KitParts): Kit {
   return kit;
 }
 
-/** The literal behind a value; undefined where it is only known while talking. */
+/** The literal behind a value; undefined if it is only known at run time. */
 export function fixed(raw: unknown): unknown {
   return typeof raw === 'string' && raw.startsWith('=') ? undefined : raw;
 }
 
 function literal(raw: unknown, path: Path, kit: Kit): Value {
-  // A forgotten `=` would hand the name on instead of what it holds.
+  // A forgotten `=` would pass on the name instead of its value.
   if (typeof raw === 'string' && /^(?:slots|memory|profile|facts)\.[a-z_]\w*(?:\.\w+)*$/.test(raw))
     kit.fault(path, `this is the text "${raw}" itself; write \`=${raw}\` for the value`);
   return () => raw;
@@ -159,7 +159,7 @@ export function wrongReads(reads: readonly string[][], slots: ReadonlySet<string
 
 interface Reading {
   condition?: boolean;
-  /** Characters in front of the expression itself. */
+  /** Characters before the expression itself. */
   skipped?: number;
 }
 
@@ -174,7 +174,7 @@ function expression(
     (offset: number) =>
     (message: string): Fault => {
       const fault = parsed.fault(path, message);
-      // Only a plain scalar on one line is in the file as it reads; then the column can point into it.
+      // Only a plain scalar on one line is verbatim in the file, so that the column can point into it.
       const line = parsed.source.split('\n')[fault.line - 1] ?? '';
       const start = line.indexOf(source, fault.column - 1);
       return start >= 0 && start <= fault.column + skipped ? { ...fault, column: start + 1 + offset } : fault;
@@ -197,7 +197,7 @@ function expression(
   }
 }
 
-/** A name that is not known: a slot without its `slots.`, or the nearest word. */
+/** An unknown name: a slot without its `slots.`, or the closest word. */
 function meant(name: string, slots: ReadonlySet<string>): string {
   if (slots.has(name)) return `, did you mean \`slots.${name}\`?`;
   const root = hint(name, SCOPE_ROOTS);
@@ -214,7 +214,7 @@ function condition(compiled: Expression | null): Condition {
   return (turn, frame, more) => evaluate(compiled, turn, frame, more) === true;
 }
 
-/** An expression that does not fit its values (a field of an empty slot) is null, and a condition false; the log tells. */
+/** An expression that does not fit its values (a field of an empty slot) is null, and a condition false; the log reports it. */
 function evaluate(
   compiled: Expression | null,
   turn: Parameters<Value>[0],

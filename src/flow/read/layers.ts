@@ -1,4 +1,4 @@
-/** The folders that flows are read from, lowest first: what ships, then the project's own, which overrides by name and adds. */
+/** The folders that flows are read from, lowest first: the standard ones, then the project's own, which overrides by name and adds. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ export interface Layer {
   shown: string;
 }
 
-/** What merchants write, below each folder. Everything else in a project is not ours to read. */
+/** What merchants write, in each folder. Other files of a project are not read. */
 export const PARTS = [
   'flows',
   'knowledge',
@@ -21,9 +21,9 @@ export const PARTS = [
 ] as const;
 
 export interface Layered {
-  /** The folder that wins. */
+  /** The folder that takes precedence. */
   dir: string;
-  /** Its name in faults; `flows` where it is not given. */
+  /** Its name in faults; absent: `flows`. */
   shown?: string;
   /** Folders below it, lowest first. */
   under?: readonly Layer[];
@@ -33,12 +33,12 @@ export function layersOf({ dir, shown = 'flows', under = [] }: Layered): Layer[]
   return [...under, { dir, shown }];
 }
 
-/** `flows/texts/en.yaml`; parts that are empty are left out. */
+/** `flows/texts/en.yaml`; empty parts are left out. */
 export function shownIn(shown: string, ...parts: string[]): string {
   return [shown, ...parts].filter(Boolean).join('/');
 }
 
-/** The YAML files of a part, in the order of their names. A folder that is not there is empty. */
+/** The YAML files of a part, sorted by name. A missing folder counts as empty. */
 export function yamlFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const found = readdirSync(folder, { withFileTypes: true }).filter(
@@ -47,7 +47,7 @@ export function yamlFiles(folder: string): string[] {
   return found.map(({ name }) => name).sort((a, b) => (a < b ? -1 : 1));
 }
 
-/** Every folder whose files are read, for watching. */
+/** Every folder that is read, for watching. */
 export function watched(layers: readonly Layer[]): string[] {
   return layers.flatMap(({ dir }) => [dir, ...PARTS.flatMap((part) => below(join(dir, part)))]);
 }
@@ -62,7 +62,7 @@ function below(folder: string): string[] {
   ];
 }
 
-/** A file that wins over one below it. */
+/** A file that overrides one in a lower folder. */
 export interface Win {
   /** ``flow `greeting` `` or ``text `order.ask` (en)``. */
   what: string;

@@ -1,4 +1,4 @@
-/** All flows of one state of the files: immutable, swapped as a whole when the files change. */
+/** All flows of one state of the files: immutable, replaced as a whole when the files change. */
 import type { IntentExamples } from '../../model/understanding';
 import { EVENT_INTENTS } from '../hear/events';
 import type { Flow } from './flow';
@@ -9,25 +9,25 @@ import type { Words } from '../hear/words';
 export interface FlowLibrary {
   current(name: string): Flow | null;
   forIntent(intent: string): Flow | null;
-  /** The flow that a button or a link may open: not one of a platform's own news, nor one that others only call. */
+  /** The flow that a button or a link may open: not one for a platform's events, nor one that only other flows call. */
   opened(name: string): Flow | null;
   /** Flows to suggest, in the merchant's order. */
   readonly menu: readonly Flow[];
   readonly flows: ReadonlyMap<string, Flow>;
   readonly book: TextBook;
   readonly words: Words;
-  /** What can be asked of goods, and what goes with what. */
+  /** What can be asked about goods, and what matches what. */
   readonly rules: Rules;
-  /** By language: what is said where the shop has no texts in it. */
+  /** By language: the notice for shoppers whose language the shop lacks. */
   readonly unspoken: Readonly<Record<string, string>>;
-  /** What people put right. */
+  /** Corrections by people. */
   readonly corrections: IntentExamples;
 }
 
-/** What the engine reads from: the library of now, and older versions for conversations that run on them. */
+/** What the engine reads: the current library, and older versions for conversations that run on them. */
 export interface FlowSource {
   library(): FlowLibrary;
-  /** Null when that version is gone for good. */
+  /** Null if that version is gone for good. */
   version(name: string, hash: string): Flow | null | Promise<Flow | null>;
 }
 

@@ -1,4 +1,4 @@
-/** Reads everything that a merchant wrote below one folder: flows, knowledge, corrections, texts, words, rules. All or nothing, with all faults. */
+/** Reads everything that a merchant wrote in one folder: flows, knowledge, corrections, texts, words, rules. All or nothing, with all faults. */
 import type { IntentExamples } from '../../model/understanding';
 import type { ParsedSources } from '../../model/parsed';
 import { existsSync } from 'node:fs';
@@ -23,11 +23,11 @@ import { parseYaml, type Parsed } from './yaml/parse';
 import { validate } from './yaml/validate';
 
 export interface LoadOptions extends Known, Layered {
-  /** Languages that the shop talks; absent: all that have a folder of texts. */
+  /** The shop's languages; absent: all that have a texts folder. */
   languages?: readonly string[];
-  /** What a step may do; absent: ours. */
+  /** The verbs of steps; absent: ours. */
   verbs?: readonly Verb[];
-  /** What was parsed at an earlier start. */
+  /** The cache of an earlier start. */
   before?: ParsedSources;
 }
 
@@ -47,9 +47,9 @@ export interface ReadAll {
   rules: Rules;
   unspoken: Record<string, string>;
   corrections: IntentExamples;
-  /** Those that one file tells by itself. */
+  /** Faults that one file shows by itself. */
   faults: Fault[];
-  /** What wins over a file of a lower folder. */
+  /** Files that override one in a lower folder. */
   wins: Win[];
 }
 
@@ -61,7 +61,7 @@ export function readAll(options: LoadOptions): ReadAll {
     layers.flatMap((layer) => readFolder(join(layer.dir, part), shownIn(layer.shown, part), faults, kept));
   const made = layers.map((layer) => readFlows(layer, faults, options));
   const { flows, wins } = overridden(made.map((layer) => layer.flows));
-  // An intent of a file that cannot be read may well be taught there.
+  // An unreadable file may well teach this intent.
   const known = made.some(({ unread }) => unread) ? undefined : intents;
   const corrections = readCorrections(inAll('corrections'), flows, known, faults);
   const words = inAll('words').flatMap((parsed) => validate(parsed, wordsSchema, parsed.value, [], faults) ?? []);
@@ -93,7 +93,7 @@ export function readAll(options: LoadOptions): ReadAll {
 
 interface FlowFolder {
   flows: Flow[];
-  /** Those with their own faults. */
+  /** Flows with their own faults. */
   broken: Set<Flow>;
   lost: string[];
   unread: boolean;
@@ -129,7 +129,7 @@ function readFlows(
   };
 }
 
-/** A flow or answer of a higher folder takes the place of the one of its name below. */
+/** A flow or answer of a higher folder replaces the one with its name below. */
 function overridden(layers: readonly Flow[][]): { flows: Flow[]; wins: Win[] } {
   let flows: Flow[] = [];
   const wins: Win[] = [];
@@ -158,19 +158,19 @@ function readUnspoken({ dir, shown }: Layer, faults: Fault[]): Record<string, st
   return unspoken;
 }
 
-/** The library, or FLOW_WRONG with all faults: for the start, which a broken file must stop. */
+/** The library, or FLOW_WRONG with all faults: for a start, which a broken file must prevent. */
 export function requireFlows(options: LoadOptions): FlowLibrary {
   const loaded = loadFlows(options);
   if (!loaded.ok) throw flowWrong(loaded.faults);
   return loaded.library;
 }
 
-/** The YAML files of a folder, parsed, in the order of their names. A folder that is not there is empty. */
+/** The YAML files of a folder, parsed, sorted by name. A missing folder counts as empty. */
 export function readFolder(folder: string, shown: string, faults: Fault[], kept?: ParsedSources): Parsed[] {
   return readFiles(folder, shown, faults, kept).files;
 }
 
-/** `lost`: names of flows and answers in files that are no YAML, as far as a look at their lines tells. */
+/** `lost`: names of flows and answers in files that are not valid YAML, as far as their lines show them. */
 function readFiles(
   folder: string,
   shown: string,
@@ -193,7 +193,7 @@ function readFiles(
   return { files, lost, unread: faults.length > before };
 }
 
-/** One fault for each place and message, in the order of the places. */
+/** One fault per place and message, in the order of places. */
 export function tidied(faults: readonly Fault[]): Fault[] {
   return [...new Map(faults.map((fault) => [faultLine(fault), fault])).values()].sort(byPlace);
 }

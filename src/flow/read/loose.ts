@@ -1,4 +1,4 @@
-/** Looks into a step that its schema refused: the texts, conditions and targets that can be read are checked all the same, so that one fault hides no other. */
+/** Checks the readable parts of a step that its schema refused: texts, conditions and targets, so that one fault hides no other. */
 import { z } from 'zod';
 import type { Kit } from './kit';
 import { stepsSchema } from './schema/files';
@@ -24,7 +24,7 @@ export function inspectLoosely(schema: z.ZodType, node: unknown, kit: Kit, path:
   }
 }
 
-/** Of several shapes the one that knows most of the keys is meant. */
+/** Of several shapes, the one that shares most of the keys is meant. */
 function union(options: readonly z.ZodType[], node: unknown, kit: Kit, path: Path): void {
   const keys = typeof node === 'object' && node !== null && !Array.isArray(node) ? Object.keys(node) : [];
   const known = (option: z.ZodType): number =>
@@ -39,7 +39,7 @@ function union(options: readonly z.ZodType[], node: unknown, kit: Kit, path: Pat
   if (best) inspectLoosely(best, node, kit, path);
 }
 
-/** The languages that can be read. English is put in its place where it is what is wrong: that was said. */
+/** The languages that are readable. English replaces a wrong one, which is reported already. */
 function words(node: unknown, kit: Kit, path: Path): void {
   if (typeof node === 'string') return textSchema.safeParse(node).success ? void kit.words(node, path) : undefined;
   if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
@@ -58,7 +58,7 @@ function unwrapped(schema: z.ZodType): z.ZodType {
   return schema;
 }
 
-/** A schema with another description is a copy whose parent is the one that it was made from. */
+/** A schema with another description is a copy whose parent is the original. */
 function is(schema: z.ZodType, wanted: z.ZodType): boolean {
   for (let at: unknown = schema; at instanceof z.ZodType; at = at._zod.parent) if (at === wanted) return true;
   return false;

@@ -1,20 +1,20 @@
-/** Finds steps that no way leads to. */
+/** Finds unreachable steps. */
 import type { Fault } from './fault';
 import type { Step } from './flow';
 import type { StepList } from './steps';
 import type { Parsed } from './yaml/parse';
 
-/** Verbs behind which a flow never goes on. */
+/** Verbs after which a flow never continues. */
 const LAST = ['end', 'link', 'handoff'];
 
-/** Over-counts what can be reached: each step leads to every target that it names, whatever its conditions say. */
+/** Overestimates reachability: each step leads to every target that it names, whatever its conditions are. */
 export function unreachable(parsed: Parsed, { steps, first }: StepList): Fault[] {
   const seen = reached(steps, [first]);
   const faults: Fault[] = [];
   for (const step of steps.values()) {
     if (seen.has(step.id)) continue;
     faults.push(parsed.fault(step.path, reason(step, [...steps.values()])));
-    // What only this step leads to is lost for the same cause.
+    // Steps that only follow this one are unreachable for the same reason.
     for (const id of reached(steps, [step.id])) seen.add(id);
   }
   return faults;

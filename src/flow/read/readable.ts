@@ -1,8 +1,8 @@
-/** What can be read of a flow or knowledge file whose schema refused it: each key that is right by itself. Such a flow never runs. */
+/** The readable parts of a flow or knowledge file that its schema refused: each key that is valid by itself. Such a flow never runs. */
 import { z } from 'zod';
 import { flowSchema, knowledgeSchema, slotSchema, type FlowSpec } from './schema/files';
 
-/** Words that raise no fault of their own. */
+/** Texts that cause no fault themselves. */
 const NO_WORDS = { en: [] };
 
 export function readableFlow(value: unknown): FlowSpec | null {

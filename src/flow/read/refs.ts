@@ -1,8 +1,8 @@
-/** What a flow names outside of itself, and what the checks between files and channels look at, each with its place. */
+/** A flow's references to other files, and what the checks across files and channels use, each with its place. */
 import type { Fault } from './fault';
 import type { TextEntry } from './text/texts';
 
-/** Says a fault at a place. */
+/** Reports a fault at a place. */
 export type Say = (message: string) => Fault;
 
 export interface Refs {
@@ -11,9 +11,9 @@ export interface Refs {
   intents: Ref[];
   flows: FlowRef[];
   texts: Ref[];
-  /** Answers that the rules must have words for. */
+  /** Answers that the rules must have phrases for. */
   asides: Ref[];
-  /** Words that stand in the flow itself. */
+  /** Texts written in the flow itself. */
   inline: { entry: ReadonlyMap<string, TextEntry>; fault: Say }[];
   /** Absent where the flow has no `examples`. */
   examples?: { taught: Taught[]; languages: { language: string; count: number; fault: Say }[]; fault: Say };
@@ -24,17 +24,17 @@ export interface Refs {
   compared: { slot: string; value: string | number | boolean; fault: Say }[];
   fills: Fill[];
   facts: { path: readonly string[]; fault: Say }[];
-  /** Why `interrupt` is given: absent where it is not. */
+  /** The place of `interrupt`; absent if it is not set. */
   interrupt?: Say;
 }
 
-/** `name` is a flow, an intent or a text key; `fault` says a message at the place that names it. */
+/** `name` is a flow, an intent or a text key; `fault` reports a message at the place that names it. */
 export interface Ref {
   name: string;
   fault: Say;
 }
 
-/** `go`, `call`, `link`: the slots that are handed on; a value that is only known while talking is undefined. */
+/** `go`, `call`, `link`: the slots that are passed on; undefined for a value that is only known at run time. */
 export interface FlowRef extends Ref {
   slots: Readonly<Record<string, unknown>>;
 }
@@ -46,7 +46,7 @@ export interface Taught {
   fault: Say;
 }
 
-/** A text by its key, or as it is in the flow. */
+/** A text by its key, or as written in the flow. */
 export type Words = { key: string; fault: Say } | { entry: ReadonlyMap<string, TextEntry>; fault: Say };
 
 export interface Label {
@@ -62,11 +62,11 @@ export interface Question {
   invalid: Words | null;
   help: Words | null;
   retries: number;
-  /** At `retries`, or at the step where it is not given. */
+  /** At `retries`, or at the step if that is not set. */
   fault: Say;
 }
 
-/** `values`: all that a step can put into the slot; null where they are only known while talking. */
+/** `values`: all values that a step can put into the slot; null if they are only known at run time. */
 export interface Fill {
   slot: string;
   values: readonly unknown[] | null;

@@ -1,4 +1,4 @@
-/** Reads the rules of flows/rules/: joined, phrases longest first, topics by name. */
+/** Reads the rules of flows/rules/: merged, with the longest phrases first, and topics by name. */
 import { plainText } from '../../model/phrases';
 import type { OpenPhrase, Phrase, Rules, Wanted } from '../actions/shop/rules';
 import type { Fault } from './fault';
@@ -20,7 +20,7 @@ type WordList =
   | 'another'
   | 'follows';
 
-/** Files add to one another; a topic that words name and no file describes is a fault. */
+/** Files add to one another; a topic that has phrases but no description is a fault. */
 export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
   const specs = files.flatMap((parsed) => {
     const spec = validate(parsed, rulesSchema, parsed.value ?? {}, [], faults);
@@ -82,7 +82,7 @@ function phrasesOf(words: RulesSpec['asked'], wants: Wanted): Phrase[] {
   );
 }
 
-/** The words of an answer in all languages together. */
+/** The phrases of an answer in all languages together. */
 function asidesOf(specs: readonly RulesSpec[]): Map<string, OpenPhrase[]> {
   const found = new Map<string, OpenPhrase[]>();
   for (const words of specs.flatMap(({ asides }) => Object.values(asides ?? {}))) {

@@ -1,4 +1,4 @@
-/** Compiles a list of steps: finds each step's verb first, so that a typo is one fault, then hands the step to its action. */
+/** Compiles a list of steps: determines each step's verb first, so that a typo is one fault, then passes the step to its action. */
 import { COMMON_KEYS, type Verb } from '../actions/verb';
 import { VERBS } from '../actions';
 import { hint, type Fault } from './fault';
@@ -15,7 +15,7 @@ export interface StepList {
   first: string;
 }
 
-/** `slots`: the declared ones. Faults are added; what could not be compiled is left out. */
+/** `slots`: the declared ones. Adds faults; leaves out what it could not compile. */
 export function compileSteps(
   parsed: Parsed,
   nodes: readonly unknown[],
@@ -86,7 +86,7 @@ export function compileSteps(
   return { steps, first };
 }
 
-/** Faults about where a step leads stand at the key that leads there. */
+/** Faults about a step's target are reported at the key that names it. */
 function atTarget(parsed: Parsed, record: Record<string, unknown>, here: Path): Step['fault'] {
   return (message, target) => {
     const key =
@@ -100,7 +100,7 @@ function leading(leads: Set<string>, target: string): string {
   return target;
 }
 
-/** A misspelt `id` still names its step: that no `next` finds it would be the same fault again. */
+/** A misspelt `id` still names its step, because a failing `next` would report the same fault again. */
 function idOf(node: unknown): string | null {
   if (typeof node !== 'object' || node === null) return null;
   const key = Object.keys(node).find(
@@ -110,7 +110,7 @@ function idOf(node: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-/** Generated ids hold dots; a merchant's never do. */
+/** Generated ids contain dots; a merchant's never do. */
 function named(places: ReadonlyMap<string, Path>): string[] {
   return [...places.keys()].filter((id) => !id.includes('.'));
 }
@@ -121,7 +121,7 @@ function verbOf(parsed: Parsed, node: object, here: Path, faults: Fault[], verbs
   const found = verbs.filter((verb) => keys.includes(verb.name));
   if (found.length === 1 && found[0]) return found[0];
   if (found.length > 1) {
-    // `card` and `say` in one step, say: which of them is meant cannot be guessed.
+    // Such as `card` and `say` in one step, where the meaning cannot be guessed.
     faults.push(
       parsed.fault(
         [...here, found[1]?.name ?? ''],

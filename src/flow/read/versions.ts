@@ -1,4 +1,4 @@
-/** Old versions of flows: kept, so that a running conversation goes on with the one that it started with, also after a restart. */
+/** Old versions of flows: kept, so that a running conversation continues with the version that it started with, even after a restart. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Verb } from '../actions/verb';
@@ -10,19 +10,19 @@ import { heir } from './text/texts';
 import { parseYaml } from './yaml/parse';
 import type { Fault } from './fault';
 
-/** Keeps the source of each version. */
+/** Stores the source of each version. */
 export interface VersionStore {
   save(flow: string, hash: string, source: string): void | Promise<void>;
   load(flow: string, hash: string): string | null | Promise<string | null>;
 }
 
 export interface SwappableSource extends FlowSource {
-  /** Puts a new library in place, for conversations that start from now on. Resolves when its versions are kept. */
+  /** Activates a new library for conversations that start from now on. Resolves when its versions are stored. */
   swap(library: FlowLibrary): Promise<void>;
 }
 
-/** The source of flows for an engine. Resolves when the versions of the first library are kept. */
-/** `verbs`: what a step may do; absent: ours. */
+/** The source of flows for an engine. Resolves when the versions of the first library are stored. */
+/** `verbs`: the verbs of steps; absent: ours. */
 export async function createSource(
   first: FlowLibrary,
   store: VersionStore,
@@ -51,7 +51,7 @@ export async function createSource(
       return known === undefined ? recall(name, hash) : known;
     },
     async swap(next) {
-      // Kept before a conversation can start with it, or a crash could lose the only copy.
+      // Stored before a conversation can start with it, because a crash could otherwise lose the only copy.
       await keep(next, store);
       for (const flow of library.flows.values()) old.set(`${flow.name}|${flow.version}`, flow);
       library = { ...next, book: heir(next.book, library.book) };
@@ -65,7 +65,7 @@ async function keep(library: FlowLibrary, store: VersionStore): Promise<void> {
   for (const flow of library.flows.values()) await store.save(flow.name, flow.version, flow.source);
 }
 
-/** References to texts and flows are not checked again: they were right once, and a missing one is said when it is met. */
+/** References to texts and flows are not checked again: they were valid once, and a missing one is reported when it is used. */
 function recompile(name: string, source: string, verbs?: readonly Verb[]): Flow | null {
   const { parsed } = parseYaml(`${name}.yaml (old version)`, source);
   if (!parsed) return null;
@@ -84,7 +84,7 @@ export function fileVersions(folder: string): VersionStore {
       const file = path(flow, hash);
       if (file === null || existsSync(file)) return;
       mkdirSync(join(folder, flow), { recursive: true });
-      // Written aside and moved: a crash leaves no half file under the final name.
+      // Written to a temporary file and renamed, so that a crash leaves no partial file under the final name.
       writeFileSync(`${file}.new`, source);
       renameSync(`${file}.new`, file);
     },

@@ -1,4 +1,4 @@
-/** Hot reload: when a file changes, the whole library is read again and swapped at once; a broken one is named and the old one stays. */
+/** Hot reload: when a file changes, the whole library is read again and replaced at once; a broken file is reported and the old library stays. */
 import { createHash } from 'node:crypto';
 import { statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
@@ -12,22 +12,22 @@ import type { SwappableSource } from './versions';
 
 const POLL_MS = 2_000;
 const POLL_MOST_MS = 15_000;
-/** The part of a core that looking may take: hundreds of files are looked at in about 10 ms. */
+/** The share of a core that polling may use: checking hundreds of files takes about 10 ms. */
 const POLL_SHARE = 0.002;
 
 export interface WatchOptions extends LoadOptions {
   source: SwappableSource;
   clock: Clock;
   log: FlowLog;
-  /** Quiet time after the last change: editors write in several steps. */
+  /** How long to wait after the last change, because editors write in several steps. */
   debounceMs?: number;
-  /** How often the files are looked at anyway, since network drives and containers report no changes. Absent: every 2 s, or as seldom as their number asks for. */
+  /** How often the files are polled, since network drives and containers report no changes. Absent: every 2 s, or less often for many files. */
   pollMs?: number;
   onReload?(outcome: { ok: true; library: FlowLibrary } | { ok: false; faults: Fault[] }): void;
 }
 
 export interface Watching {
-  /** Looks now; true when something had changed. */
+  /** Checks now; true if something had changed. */
   look(): Promise<boolean>;
   close(): void;
 }
@@ -95,7 +95,7 @@ async function reload(options: WatchOptions): Promise<void> {
   options.onReload?.(loaded);
 }
 
-/** fs.watch where it works; polling is there anyway. */
+/** fs.watch where it works; polling is the fallback. */
 function watchAll(layers: readonly Layer[], changed: () => void): FSWatcher[] {
   return watched(layers).flatMap((folder) => {
     try {
@@ -111,7 +111,7 @@ function fingerprint(layers: readonly Layer[]): string {
   const hash = createHash('sha256');
   const tops = new Set(layers.map(({ dir }) => dir));
   for (const folder of watched(layers)) {
-    // Beside the parts, the top of a project holds files that other rooms read.
+    // Besides the parts, the top of a project has files that other modules read.
     for (const name of yamlFiles(folder).filter((one) => !tops.has(folder) || one === 'unspoken.yaml')) {
       const stats = statSync(join(folder, name), { throwIfNoEntry: false });
       if (stats) hash.update(`${folder}/${name}|${stats.size}|${stats.mtimeMs}\n`);

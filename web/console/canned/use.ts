@@ -1,4 +1,4 @@
-/** The canned replies of this shop, and how one reads in a conversation. */
+/** The shop's canned replies, and how one reads in a conversation. */
 import { useQuery } from '@tanstack/react-query';
 import { filled, textFor, type Placeholder } from '../../../src/model/canned';
 import type { Chat, ShownCanned, ShownOrder } from '../../../src/model/console';
@@ -17,7 +17,7 @@ export function useCanned() {
   });
 }
 
-/** Those of the agent's groups whose name or text has the words, names that begin so first. */
+/** Those of the agent's groups whose name or text contains the words, names with that prefix first. */
 export function fitting(all: readonly ShownCanned[], typed: string, groups: readonly string[]): ShownCanned[] {
   const wanted = typed.toLowerCase();
   const starts = ({ name }: ShownCanned): boolean => name.toLowerCase().startsWith(wanted);
@@ -32,7 +32,7 @@ export function fitting(all: readonly ShownCanned[], typed: string, groups: read
     .slice(0, 6);
 }
 
-/** Without a known value the placeholder stays, and the composer asks for it. */
+/** A placeholder without a value stays, and the composer asks for it. */
 export function spoken(canned: ShownCanned, chat: Chat, agent: string, order: ShownOrder | undefined): string {
   const values = {
     agent,

@@ -1,4 +1,4 @@
-/** One account: its state, what its platform said, a live check, and the code of a phone to be linked. */
+/** One account: its state, its platform's notices, a live check, and the code for linking a phone. */
 import { Badge, Button, Code, Group, Paper, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { AccountStanding, Checked } from '../../../src/model/operations';

@@ -12,7 +12,7 @@ const WORDS = {
   doubt: 'alertDoubt',
   disk: 'alertDisk',
 } as const satisfies Record<Alert['kind'], string>;
-/** Their detail is said in the sentence itself. */
+/** Their sentence includes the detail. */
 const TOLD: readonly Alert['kind'][] = ['queue', 'outbox', 'doubt', 'disk', 'paused'];
 
 export function Alerts({ alerts }: { alerts: readonly Alert[] }) {

@@ -1,4 +1,4 @@
-/** Every channel that there is, with what it needs to be switched on. */
+/** Every available channel, with the requirements for enabling it. */
 import { Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
 import type { OfferedChannel } from '../../../src/model/operations';
 import { useSay } from '../words';

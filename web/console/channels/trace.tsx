@@ -1,4 +1,4 @@
-/** The way of one message: what the shopper wrote, what was understood, each answer, and how it ended at the platform. */
+/** The path of one message: what the shopper wrote, what was understood, each reply, and its result at the platform. */
 import { Badge, Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-/** One conversation: who answers, what was said, and what an agent does about it. */
+/** One conversation: who answers, its history, and the agent's actions. */
 import { Button, Center, Drawer, Group, Loader, Modal, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

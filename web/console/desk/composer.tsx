@@ -92,7 +92,7 @@ function useNote(conversation: string, kept: () => void) {
   });
 }
 
-/** Colleagues see that this conversation is open here, and that its agent writes. */
+/** Shows colleagues that this conversation is open here, and that its agent is typing. */
 function useHere(conversation: string, typing: boolean): void {
   const live = useContext(LiveContext);
   useEffect(() => live?.here({ conversation, typing }), [live, conversation, typing]);

@@ -1,4 +1,4 @@
-/** What is typed and not sent: in this browser at once, and on the server a moment later, for another device or a lost one. */
+/** Unsent text: kept in this browser at once, and on the server a moment later, for other devices. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../api';
@@ -32,13 +32,13 @@ export function useDraft(conversation: string, mode: Mode): [string, (text: stri
   return [
     typed ?? kept.data?.[mode] ?? '',
     (text) => {
-      // Kept empty, not removed: else what the server has would come back.
+      // Kept empty, not removed, because otherwise the server's copy would come back.
       sessionStorage.setItem(key, text);
       again((count) => count + 1);
       clearTimeout(timer.current);
       unsaved.current = () => {
         unsaved.current = undefined;
-        // The browser has it; the next stroke tries again.
+        // The browser has it; the next keystroke retries.
         void call('POST', path, { mode, text }).catch(() => undefined);
       };
       timer.current = setTimeout(() => unsaved.current?.(), SAVE_MS);

@@ -1,4 +1,4 @@
-/** What is in a timeline besides messages: notes among colleagues, deeds in the shop, and joined addresses with a way back. */
+/** Timeline entries besides messages: notes among colleagues, actions in the shop, and joined addresses with undo. */
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

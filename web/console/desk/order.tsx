@@ -1,4 +1,4 @@
-/** An order beside the chat, and what its agent may do about it: asked once more, carried out by the shop, written into the timeline. */
+/** An order beside the chat, with the agent's actions: confirmed, carried out by the shop, recorded in the timeline. */
 import { Badge, Button, Group, Modal, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useContext, useState } from 'react';

@@ -1,4 +1,4 @@
-/** What was typed and is not in the conversation yet: shown at once, kept when the connection is away, sent once by its id. */
+/** Messages that are not in the conversation yet: shown at once, kept while offline, sent once by id. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Chat } from '../../../src/model/console';
@@ -22,7 +22,7 @@ export function usePending(conversation: string, chat: Chat | undefined): Pendin
   const [list, setList] = useState<Pending[]>([]);
   useEffect(() => {
     const there = new Set(chat?.timeline.flatMap((each) => (each.kind === 'message' && each.act ? each.act : [])));
-    // The act of the timeline ends with our own id.
+    // The timeline's entry ends with our own id.
     setList((old) => old.filter(({ id }) => ![...there].some((act) => act.endsWith(`|${id}`))));
   }, [chat]);
   const post = async (each: Pending): Promise<void> => {

@@ -1,4 +1,4 @@
-/** Who waits, the longest first; a sound and the tab's title tell of a new one. */
+/** The waiting shoppers, longest wait first; a sound and the tab's title announce a new one. */
 import { Badge, Group, SegmentedControl, Text, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -11,7 +11,7 @@ import { go, linkTo } from '../route';
 import { useSay, useTimes } from '../words';
 import { Hits, SearchField } from './search';
 
-/** Without the socket the list is asked for so often. */
+/** How often the list is requested without the socket. */
 const POLL_MS = 15_000;
 const EMPTY = {
   mine: 'emptyMine',
@@ -123,7 +123,7 @@ function Due({ item }: { item: QueueItem }) {
   );
 }
 
-/** A conversation that was just taken is in "Mine": the list follows it. */
+/** A conversation that was just taken is in "Mine", so the list switches there. */
 function useMineWhenTaken(mine: number | undefined, show: () => void): void {
   const before = useRef<number>(undefined);
   useEffect(() => {
@@ -148,7 +148,7 @@ function useAlert(unassigned: number | undefined): void {
   }, [unassigned, title, text]);
 }
 
-/** Alt+ArrowDown and Alt+ArrowUp: the next and the last conversation of the list. */
+/** Alt+ArrowDown and Alt+ArrowUp: the next and the previous conversation of the list. */
 function useNextKey(items: QueueItem[], open: string | null): void {
   const list = useRef({ items, open });
   useEffect(() => void (list.current = { items, open }));

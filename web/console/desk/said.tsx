@@ -1,4 +1,4 @@
-/** A content in words: what an agent needs to see of it. */
+/** A content as text: what an agent needs to see of it. */
 import { Anchor, Text } from '@mantine/core';
 import type { ShownAct } from '../../../src/model/console';
 import { useSay } from '../words';
@@ -59,7 +59,7 @@ export function Said({ act }: { act: ShownAct }) {
   );
 }
 
-/** A picture that left from here. One of another site would tell it who looks, so that it is a link. */
+/** A picture sent from here. One from another site would reveal who views it, so it becomes a link. */
 function Sent({ content: { kind, media, card } }: { content: Loose }) {
   const say = useSay();
   const { url = '', alt = say('file') } = (kind === 'image' && typeof media === 'object' ? media : card?.picture) ?? {};

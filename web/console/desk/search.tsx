@@ -1,4 +1,4 @@
-/** Searches everything that was said; each hit opens its conversation. */
+/** Searches all messages and notes; each hit opens its conversation. */
 import { Badge, Button, Group, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** What else an agent sends: a picture, a product card, a template. Each has its own window. */
+/** What an agent sends besides text: a picture, a product card, a template. Each has its own dialog. */
 import { Button, FileInput, Group, Modal, Paper, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -44,7 +44,7 @@ export function Sends({ chat }: { chat: Chat }) {
   );
 }
 
-/** The id stays while the window is open: what is sent again after a broken connection arrives once. */
+/** The id stays while the dialog is open, so that a repeated send after a broken connection arrives once. */
 export function useSend<Given>(
   chat: Chat,
   send: (path: string, id: string, given: Given) => Promise<unknown>,

@@ -1,4 +1,4 @@
-/** Who the shopper is, where they write from, and what they ordered. */
+/** The shopper's identity, addresses and orders. */
 import { Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Chat, ShownOrder } from '../../../src/model/console';

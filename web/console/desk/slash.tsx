@@ -1,4 +1,4 @@
-/** The reply's field: a slash at its beginning searches the canned replies; Enter takes the chosen one, else it sends. */
+/** The reply's field: a leading slash searches the canned replies; Enter inserts the selected one, otherwise it sends. */
 import { Combobox, Text, Textarea, useCombobox, type TextareaProps } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type KeyboardEvent } from 'react';
@@ -10,7 +10,7 @@ import { useSay } from '../words';
 
 interface Parts extends Omit<TextareaProps, 'onChange' | 'value'> {
   chat: Chat;
-  /** Notes take none. */
+  /** Notes have none. */
   off: boolean;
   value: string;
   set(text: string): void;
@@ -33,7 +33,7 @@ export function SlashField({ chat, off, value, set, send, ...rest }: Parts) {
     if (opened) box.openDropdown();
     else box.closeDropdown();
   }, [opened]);
-  // The first one is chosen as soon as there is one, so that Enter takes it.
+  // The first match is selected at once, so that Enter inserts it.
   useEffect(() => {
     if (opened) box.selectFirstOption();
   }, [opened, typed, found.length]);

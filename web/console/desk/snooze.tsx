@@ -1,4 +1,4 @@
-/** Puts a conversation off: it comes back at its time, or when the shopper writes. */
+/** Snoozes a conversation: it returns at its time, or when the shopper writes. */
 import { Button, Menu, Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Chat } from '../../../src/model/console';
@@ -73,7 +73,7 @@ function Time({ put }: { put(until: string): void }) {
   );
 }
 
-/** Nine o'clock in so many days, by the agent's own clock. */
+/** Nine o'clock on the agent's own clock, this many days ahead. */
 function morning(days: number): number {
   const at = new Date();
   at.setDate(at.getDate() + days);

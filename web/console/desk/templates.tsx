@@ -1,4 +1,4 @@
-/** Approved messages for times when free ones are not taken: one is chosen, its places are filled in, and it is read before it goes. */
+/** Approved templates for times outside the messaging window: select one, fill in its values, review it, send it. */
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

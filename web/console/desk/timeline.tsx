@@ -1,4 +1,4 @@
-/** Everything that was said, on every channel, with notes between. Contents are text nodes: nothing that a shopper writes is markup. */
+/** The whole history on every channel, with notes in between. Contents are text nodes, so that a shopper's text never becomes markup. */
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -11,7 +11,7 @@ import { Join, Note } from './marks';
 import { Said } from './said';
 import type { Pending } from './pending';
 
-/** So near to the end counts as reading along. */
+/** This close to the end counts as following. */
 const NEAR_PX = 120;
 
 export function Timeline({ chat, pending, again }: { chat: Chat; pending: Pending[]; again?(id: string): void }) {
@@ -82,7 +82,7 @@ function Bubble({ chat, act, repeated }: { chat: Chat; act: ShownAct; repeated: 
   );
 }
 
-/** What became of a message: the reason of a failure, and a way to send it again, once. */
+/** The delivery state of a message: the reason of a failure, and a button that resends it once. */
 function Outcome({ chat, act, repeated }: { chat: Chat; act: ShownAct; repeated: boolean }) {
   const say = useSay();
   const { user } = useMe();

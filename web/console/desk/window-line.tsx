@@ -1,4 +1,4 @@
-/** How long free messages may still be sent, on channels that bound it. */
+/** How long free messages may still be sent, on channels with a messaging window. */
 import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Chat } from '../../../src/model/console';

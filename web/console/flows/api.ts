@@ -1,4 +1,4 @@
-/** What the pages of this section ask of /api/project. */
+/** This section's calls to /api/project. */
 import { useQuery } from '@tanstack/react-query';
 import type { Diagram, FileFault, ListedFile, Release, Talked } from '../../../src/model/editing';
 import type { Role } from '../../../src/model/access';
@@ -77,7 +77,7 @@ export const useDrafts = () =>
     queryFn: () => call<{ drafts: DraftLine[] }>('GET', '/project/drafts'),
   });
 
-/** By its English name in this browser's words: "zh" is "Chinese". */
+/** By its English name in this browser: "zh" is "Chinese". */
 export function nameOf(language: string, inLanguage: string): string {
   try {
     return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(language) ?? language;

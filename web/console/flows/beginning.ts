@@ -1,4 +1,4 @@
-/** What a new file begins with: enough to be right, and to show the shape. */
+/** The initial content of a new file: valid, and enough to show the format. */
 import type { EditedPart } from '../../../src/model/editing';
 
 const inAll = (languages: readonly string[], words: string): string =>

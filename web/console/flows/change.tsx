@@ -1,4 +1,4 @@
-/** A change, drawn by the editor's library once it is opened. */
+/** A diff, drawn by the editor's library once it is opened. */
 import { Loader } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useSay } from '../words';

@@ -1,4 +1,4 @@
-/** Completion in YAML from a JSON Schema: where the cursor is, by the indentation of the lines above it, and what may be written there. */
+/** Completion in YAML from a JSON Schema: finds the cursor's path by the indentation of the lines above it, and the allowed values there. */
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 
 export interface SchemaNode {
@@ -17,14 +17,14 @@ export interface SchemaNode {
 }
 
 export interface Names {
-  /** Of flows and answers, for keys that lead to one. */
+  /** Names of flows and answers, for keys that refer to one. */
   flows: readonly string[];
 }
 
 const TO_FLOW = new Set(['go', 'call', 'link', 'rule', 'of']);
 const TO_STEP = new Set(['next', 'otherwise', 'on_error', 'then', 'else', 'skip']);
 
-/** `names`: as they are when completion is asked for. */
+/** `names`: those at the time of completion. */
 export function completer(
   schema: SchemaNode,
   names: () => Names,
@@ -39,7 +39,7 @@ export function completer(
   };
 }
 
-/** `lines`: those above; `before`: of this line, up to the cursor. Null: nothing is known here. */
+/** `lines`: those above; `before`: the current line up to the cursor. Null: nothing to suggest. */
 export function optionsAt(
   lines: readonly string[],
   before: string,
@@ -59,7 +59,7 @@ export function optionsAt(
   return options.length > 0 ? { typed: word[2] ?? '', options } : null;
 }
 
-/** The schemas that may hold where something behind `lead` is written. */
+/** The schemas that may apply after `lead`. */
 function nodesAt(lines: readonly string[], lead: string, schema: SchemaNode): SchemaNode[] {
   let nodes = alternatives([schema], schema);
   for (const part of pathTo(lines, lead)) nodes = childOf(nodes, part, schema);
@@ -70,7 +70,7 @@ function nodesAt(lines: readonly string[], lead: string, schema: SchemaNode): Sc
 export function pathTo(lines: readonly string[], lead: string): string[] {
   const path: string[] = [];
   let column = climb(lead.length, lead, path);
-  // Directly below a list's key its dash may stand in the same column.
+  // Directly below a list's key its dash may be in the same column.
   let inList = lead.includes('-');
   for (const line of [...lines].reverse()) {
     const match = /^(\s*(?:- +)*)(?:([\w.]+|"[^"]*"|'[^']*'):(?:\s|$)|\S)/.exec(line);
@@ -90,7 +90,7 @@ export function pathTo(lines: readonly string[], lead: string): string[] {
   return path;
 }
 
-/** Through the dashes of a line, innermost first; the column of the outermost. */
+/** The dashes of a line, innermost first; the column of the outermost. */
 function climb(column: number, prefix: string, path: string[]): number {
   const dashes = [...prefix.matchAll(/-/g)].map(({ index }) => index).filter((at) => at < column);
   for (const _dash of dashes) path.unshift('-');

@@ -1,4 +1,4 @@
-/** A flow as it runs: steps as boxes, where they lead as arrows. Drawn from the YAML, which stays the only truth. */
+/** A flow as a diagram: steps as boxes, their targets as arrows. Drawn from the YAML, which remains the only source. */
 import { graphlib, layout } from '@dagrejs/dagre';
 import { Controls, Handle, Position, ReactFlow, type Edge, type Node, type NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';

@@ -1,4 +1,4 @@
-/** The YAML editor, loaded only where it is shown: CodeMirror with completion from the schema and faults at their lines. */
+/** The YAML editor, loaded on demand: CodeMirror with completion from the schema and faults at their lines. */
 import { autocompletion } from '@codemirror/autocomplete';
 import { yaml } from '@codemirror/lang-yaml';
 import { syntaxHighlighting } from '@codemirror/language';
@@ -12,7 +12,7 @@ import { useEffect, useRef } from 'react';
 import type { FileFault } from '../../../src/model/editing';
 import { completer, type Names, type SchemaNode } from './complete';
 
-/** The page's policy allows only styles that carry it. */
+/** The page's policy only allows styles with this nonce. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 
 const LOOK = EditorView.theme({
@@ -37,7 +37,7 @@ interface Props {
   schema: SchemaNode;
   names: Names;
   faults: readonly FileFault[];
-  /** Bumped to go to a line. */
+  /** Increased to jump to a line. */
   goTo: { line: number; at: number } | null;
   onChange(text: string): void;
 }
@@ -68,7 +68,7 @@ export function Editor({ label, text, readOnly, schema, names, faults, goTo, onC
     });
     view.current = made;
     return () => made.destroy();
-    // The text is the editor's own from here on; another file is another editor.
+    // The editor owns the text from here on; another file gets another editor.
   }, [schema, readOnly, label]);
   useEffect(() => {
     const now = view.current;
@@ -102,7 +102,7 @@ function diagnosticOf(doc: Text, { line, column, message, hard }: FileFault): Di
   return { from, to: Math.min(at.to, from + Math.max(1, word)), severity: hard ? 'error' : 'warning', message };
 }
 
-/** What was there and what is to be, in one column. */
+/** Old and new text in one column. */
 export function Change({ label, before, after }: { label: string; before: string; after: string }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Faults of the file as it is typed, and of the whole project on demand: labels that channels cut are among them. */
+/** Faults of the file while typing, and of the whole project on demand, including labels that channels would truncate. */
 import { Badge, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { FileFault } from '../../../src/model/editing';

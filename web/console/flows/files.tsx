@@ -1,4 +1,4 @@
-/** Every file by its kind: whose it is, what it wins over, and whether it has a draft. */
+/** Every file by kind: its owner, what it overrides, and whether it has a draft. */
 import { Badge, Button, Checkbox, Group, Modal, Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { EDITED_PARTS, type EditedPart, type ListedFile } from '../../../src/model/editing';
@@ -72,7 +72,7 @@ export function Files() {
   );
 }
 
-/** Texts that ship are hundreds of files: they are found by searching, and edited on their own page. */
+/** The standard texts are hundreds of files, so they are searched, and edited on their own page. */
 function Part({ part, files, all }: { part: EditedPart; files: ListedFile[]; all: boolean }) {
   const say = useSay();
   const listed = all || part !== 'texts' ? files : files.filter(({ own }) => own);

@@ -1,4 +1,4 @@
-/** Releases, newest first: who, what, the change itself, and the way back. */
+/** Releases, newest first: author, content, diff, and undo. */
 import { Badge, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

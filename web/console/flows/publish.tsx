@@ -1,4 +1,4 @@
-/** What is not published yet, with its changes; the journeys played; and the history, each release with a way back. */
+/** Unpublished changes with their diffs; the journeys; and the history, with an undo for each release. */
 import { Badge, Button, Checkbox, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';

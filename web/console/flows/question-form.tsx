@@ -1,4 +1,4 @@
-/** The form of one question: title, answer and examples per language, a preview on every channel, and sentences that two questions claim. */
+/** The form of one question: title, answer and examples per language, a preview on every channel, and sentences that two questions share. */
 import { Button, Group, Loader, Stack, Tabs, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useContext, useState } from 'react';
@@ -18,7 +18,7 @@ interface Props {
   done(): void;
 }
 
-/** As text areas hold it. */
+/** In the format of text areas. */
 interface Fields {
   title: string;
   answer: string;
@@ -108,7 +108,7 @@ export function QuestionForm({ question, others, languages, done }: Props) {
   );
 }
 
-/** What the buttons of the form do. `done` is called once a draft was written or the question removed. */
+/** The actions of the form's buttons. `done` is called after a draft was saved or the question removed. */
 function useDeeds(question: Question, id: string, fields: Record<string, Fields>, done: () => void) {
   const client = useQueryClient();
   const address = `/project/questions/${encodeURIComponent(id)}`;
@@ -213,7 +213,7 @@ function givenOf(fields: Record<string, Fields>): object {
   };
 }
 
-/** A sentence that is an example of another question too teaches neither. */
+/** A sentence that is an example of two questions teaches neither. */
 function doubles(
   { id }: Question,
   fields: Record<string, Fields>,

@@ -1,4 +1,4 @@
-/** A release while it runs and how it ended. */
+/** A release while it runs, and its result. */
 import { Paper, Progress, Stack, Text } from '@mantine/core';
 import { useSay } from '../words';
 import type { ShownRelease } from './api';

@@ -1,4 +1,4 @@
-/** A content as words and buttons, for a plain chat. */
+/** A content as text and buttons, for a plain chat. */
 import type { Button, Content } from '../../../src/model/content';
 
 export function wordsOf(content: Content): { text: string; buttons: Button[] } {

@@ -1,4 +1,4 @@
-/** A chat with the bot as it would be with all saved drafts, its trace, and how each channel shows the answer. Nothing is sent. */
+/** A chat with the bot as it would be with all saved drafts, with its trace, and each channel's view of the reply. Nothing is sent. */
 import { Badge, Button, Code, Group, Loader, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';

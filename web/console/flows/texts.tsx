@@ -1,4 +1,4 @@
-/** Texts in two languages side by side; what is missing is marked, and each is written in its place. */
+/** Texts in two languages side by side; missing ones are marked and can be written in place. */
 import { Button, Checkbox, Group, Paper, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useContext, useState } from 'react';

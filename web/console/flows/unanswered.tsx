@@ -1,4 +1,4 @@
-/** What the bot was not sure of, in groups: a label is learned where it makes nothing worse, and says with figures what it did. */
+/** Texts that the bot was unsure about, in groups: a label is learned if nothing gets worse, with the figures. */
 import { Button, Group, Paper, Progress, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -17,7 +17,7 @@ interface Reviews {
 }
 
 const SHOWN = 6;
-/** Two models are trained: about a minute. The bar says that work goes on, and stops short of its end until it is done. */
+/** Two models are trained, which takes about a minute. The bar shows progress, and stops short of its end until training is done. */
 const USUAL_MS = 60_000;
 
 export function Unanswered() {
@@ -129,7 +129,7 @@ function Learning() {
   );
 }
 
-/** A refusal comes with its figures, and is an outcome. */
+/** A refusal has figures too, and is an outcome. */
 async function judged(answer: Promise<Judgement>): Promise<Judgement> {
   return answer.catch((fault: unknown) => {
     if (fault instanceof ApiFault && fault.status === 409 && fault.body !== null) return fault.body as Judgement;

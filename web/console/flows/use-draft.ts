@@ -1,10 +1,10 @@
-/** What is typed in one file: checked at every pause, saved over the version that was seen, and kept where somebody else was quicker. */
+/** The text of one file: checked at every pause, saved over the version that was seen, and kept if another user saved first. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiFault, call } from '../api';
 import type { Linted, OpenedFile } from './api';
 
-/** Typing pauses this long before the server is asked. */
+/** How long typing must pause before the server is asked. */
 const PAUSE_MS = 400;
 
 export function useFileDraft(opened: OpenedFile, again: () => void) {

@@ -1,4 +1,4 @@
-/** The variants of a text as a text area holds them: a line of three dashes begins the next one. */
+/** The variants of a text in a text area, separated by lines of three dashes. */
 const BETWEEN = /^---+$/m;
 
 export function variantsIn(text: string): string[] {

@@ -1,4 +1,4 @@
-/** Contents as each platform would show them, drawn from the very requests that would be sent. In a tree of its own, so that its looks and the console's stay apart. */
+/** Contents as each platform would show them, drawn from the actual requests. In a shadow tree, so that its styles and the console's stay separate. */
 import { useEffect, useRef } from 'react';
 import { drawWall } from '../../preview/wall';
 import drawn from '../../drawn/drawn.css?inline';

@@ -1,4 +1,4 @@
-/** Charts: conversations and hand-overs by day, and bars of groups. Each has its figures as a table for those who cannot see it. */
+/** Charts: conversations and hand-overs by day, and bars by group. Each also has its figures as a table, for people who cannot see it. */
 import { Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useContext } from 'react';
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';

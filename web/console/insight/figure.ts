@@ -1,4 +1,4 @@
-/** A figure as people of this language write it. */
+/** A figure in the format of this language. */
 import { useContext } from 'react';
 import type { Measure } from '../../../src/model/insight';
 import { SpeechContext, useSay, useTimes } from '../words';

@@ -1,4 +1,4 @@
-/** Channels: what needs attention, each account, how to connect one, and the way of a message. */
+/** Channels: what needs attention, each account, how to connect one, and the path of a message. */
 import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { AccountStanding, Alert, OfferedChannel } from '../../../src/model/operations';

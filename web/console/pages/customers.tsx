@@ -1,4 +1,4 @@
-/** Who has written: found by name, e-mail address, phone or customer number; and one of them with everything that is known. */
+/** Customers, found by name, e-mail address, phone or customer number; and one of them with all known data. */
 import { Anchor, Badge, Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';

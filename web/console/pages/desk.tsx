@@ -1,4 +1,4 @@
-/** The desk: who waits on the left, the conversation in the middle, the customer beside it. On a phone one of them at a time. */
+/** The desk: the queue on the left, the conversation in the middle, the customer beside it. On a phone one of them at a time. */
 import { Center, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { Chat } from '../desk/chat';
 import { QueueList } from '../desk/queue';

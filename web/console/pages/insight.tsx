@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 const PERIODS = { days7: 7, days28: 28, days90: 90 } as const;
 type PeriodName = keyof typeof PERIODS;
 
-/** Whole days up to the end of today, so that the same look has the same address. */
+/** Whole days up to the end of today, so that the same view has the same address. */
 function spanOf(name: PeriodName): { from: string; to: string } {
   const end = new Date();
   end.setHours(24, 0, 0, 0);

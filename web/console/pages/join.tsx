@@ -1,4 +1,4 @@
-/** The page behind a link: the first owner, an invited colleague, or a new password. */
+/** The page of a link: the first owner, an invited colleague, or a new password. */
 import { Button, Center, Loader, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';

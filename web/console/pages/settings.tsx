@@ -1,4 +1,4 @@
-/** Settings: one's own account for everybody; canned replies for the desk; users, API keys and the audit log for owners. */
+/** Settings: the user's own account; canned replies for the desk; users, API keys and the audit log for owners. */
 import { Tabs, Title } from '@mantine/core';
 import type { Role } from '../../../src/model/access';
 import { isOwner, mayReadChats } from '../api';

@@ -1,4 +1,4 @@
-/** The door: e-mail address and password. */
+/** Signing in with e-mail address and password. */
 import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -73,7 +73,7 @@ export function SignIn({ offline, done }: { offline: boolean; done(me: Me): void
   );
 }
 
-/** Says where the link goes, and the same of an unknown address. */
+/** Shows where the link was sent; an unknown address gets the same message. */
 function Forgot({ email }: { email: string }) {
   const say = useSay();
   const ask = useMutation({ mutationFn: () => call<{ mailed: boolean }>('POST', '/session/forgot', { email }) });

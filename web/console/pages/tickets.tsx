@@ -1,4 +1,4 @@
-/** Hand-overs by their state, the urgent ones first. */
+/** Hand-overs by state, urgent ones first. */
 import { Anchor, Badge, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -66,7 +66,7 @@ export function Tickets() {
   );
 }
 
-/** What the shopper said of the help. */
+/** The shopper's rating of the help. */
 function Mark({ rating }: { rating: Ticket['rating'] | undefined }) {
   const say = useSay();
   return (

@@ -1,4 +1,4 @@
-/** Whether this person takes chats. Shoppers who ask for a person are told accordingly. */
+/** Whether this user accepts chats. It decides what shoppers who ask for a person hear. */
 import { Switch } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Colleague } from '../../../src/model/console';

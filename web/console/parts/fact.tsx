@@ -1,4 +1,4 @@
-/** A named value, or nothing where it is not known. */
+/** A named value, or nothing if it is unknown. */
 import { Text } from '@mantine/core';
 
 export function Fact({ label, value }: { label: string; value: string | null | undefined }) {

@@ -1,4 +1,4 @@
-/** What did not work, in words. */
+/** An error message. */
 import { Alert } from '@mantine/core';
 import { ApiFault } from '../api';
 import { useSay } from '../words';

@@ -1,4 +1,4 @@
-/** Signs of the sections, drawn as lines. */
+/** Icons of the sections, as line drawings. */
 const PATHS = {
   desk: 'M4 5h16v10H9l-5 4z M8 9h8 M8 12h5',
   customers: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M4 20c1-4 4-6 8-6s7 2 8 6',

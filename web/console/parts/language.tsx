@@ -1,4 +1,4 @@
-/** In which language the console speaks. */
+/** Selects the console's language. */
 import { Select } from '@mantine/core';
 import { useContext } from 'react';
 import { LANGUAGES, SpeechContext, useSay } from '../words';

@@ -1,4 +1,4 @@
-/** What writes first by itself: on or paused, and what became of its pushes. */
+/** Automations: on or paused, and the results of their pushes. */
 import { Badge, Group, Paper, Stack, Switch, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api';

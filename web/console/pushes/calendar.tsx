@@ -1,4 +1,4 @@
-/** A month of campaigns: what went, goes and comes, on the day on which it begins. */
+/** A month of campaigns, past and future, on the day on which each begins. */
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useContext, useState } from 'react';
 import { linkTo } from '../route';
@@ -62,7 +62,7 @@ function daysOf(first: Date): Date[] {
   const last = new Date(first.getFullYear(), first.getMonth() + 1, 0).getDate();
   const count = Math.ceil((lead + last) / WEEK) * WEEK;
   return Array.from({ length: count }, (_, index) => {
-    // At noon, so that a change of the clocks moves no day.
+    // At noon, so that a clock change cannot shift the day.
     const noon = new Date(first.getFullYear(), first.getMonth(), 1, 12).getTime();
     return new Date(noon + (index - lead) * DAY_MS);
   });

@@ -1,11 +1,11 @@
-/** One condition: a field, what is asked of it, and the value. */
+/** One condition: field, operator and value. */
 import { Autocomplete, Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
 import type { Condition, FieldName } from '../../../src/model/segment';
 import { useSay } from '../words';
 import { en } from '../words/en';
 import type { Offered } from './data';
 
-/** Names that the shop's events and channels have most often; others may be typed. */
+/** The most common events and channels; other names can be typed. */
 const KNOWN: Partial<Record<FieldName, string[]>> = {
   channel: ['telegram', 'whatsapp', 'teams', 'webchat'],
   marketing: ['telegram', 'whatsapp', 'teams', 'webchat'],

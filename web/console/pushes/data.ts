@@ -1,4 +1,4 @@
-/** Campaigns as the API shows them, and as the editor holds one. */
+/** Campaigns as the API returns them, and as the editor holds one. */
 import type { Campaign, CampaignWords, Draft, Progress } from '../../../src/model/campaign';
 import type { Audience, SegmentRule } from '../../../src/model/segment';
 import type { Role } from '../../../src/model/access';
@@ -37,7 +37,7 @@ export interface Counted {
   sample: { customer: string; name: string | null; language: string | null; channels: string[] }[];
 }
 
-/** What each field may be asked, and what each operator takes. */
+/** The operators of each field, and the value of each operator. */
 export type Offered = Record<string, Record<string, 'none' | 'text' | 'list' | 'number' | 'days'>>;
 
 export interface ListLine {
@@ -54,7 +54,7 @@ export interface FormVariant {
   words: Record<string, CampaignWords>;
 }
 
-/** What the editor holds. */
+/** The editor's state. */
 export interface Form {
   name: string;
   rule: SegmentRule;
@@ -65,7 +65,7 @@ export interface Form {
   holdoutPercent: number;
   ratePerSecond: number;
   canary: Draft['canary'];
-  /** What the page does not show, and must not lose. */
+  /** Fields that the page does not show, and must not lose. */
   kept: Partial<Pick<Draft, 'purpose' | 'whenCapped' | 'ttlHours' | 'brake'>>;
 }
 

@@ -1,4 +1,4 @@
-/** A message as four platforms show it, drawn from the very requests that they would get. */
+/** A message as four platforms show it, drawn from the actual requests. */
 import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -32,7 +32,7 @@ export function Drawing({ asked, platforms = PLATFORMS }: { asked: Asked; platfo
   return <Wall drawn={found.data?.channels ?? {}} platforms={platforms} label={say('drawn')} />;
 }
 
-/** The drawings have a sheet of their own whose names the console uses otherwise, so they are apart in a shadow tree. */
+/** The drawings' style sheet uses the same class names as the console's, so they are in a shadow tree. */
 function Wall({ drawn, platforms, label }: { drawn: Drawn; platforms: string[]; label: string }) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -56,7 +56,7 @@ function drawOne(name: string, bodies: readonly Body[]): HTMLElement {
   const { element, talk } = device(name, title);
   const scene: Scene = {
     places: { server: location.origin, page: location.origin },
-    // The console loads nothing from elsewhere; a picture of another address is drawn as its frame.
+    // The console loads nothing from other origins; a picture from elsewhere is drawn as an empty frame.
     media: (url) => (url.startsWith(`${location.origin}/`) ? url : null),
     tap: () => undefined,
   };

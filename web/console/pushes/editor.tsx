@@ -1,4 +1,4 @@
-/** A draft: its name, its audience, its words, its time; judged by the gate before it is scheduled. */
+/** A draft: name, audience, message, schedule; evaluated by the gate before it is scheduled. */
 import { Checkbox, Group, NumberInput, Stack, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useSay } from '../words';
@@ -44,7 +44,7 @@ export function Editor({ campaign }: { campaign: ShownCampaign | null }) {
   );
 }
 
-/** How carefully it goes: who is held out, how fast, and who gets it first. */
+/** Rollout options: holdout, rate, and canary. */
 function Care({ form, change }: { form: Form; change(more: Partial<Form>): void }) {
   const say = useSay();
   const { canary } = form;

@@ -1,4 +1,4 @@
-/** Pushes: campaigns as a list and a calendar, automations, and why a customer got what. */
+/** Pushes: campaigns as a list and a calendar, automations, and why a customer got a push. */
 import { Anchor, Badge, Button, Group, Paper, Progress, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api';

@@ -1,4 +1,4 @@
-/** What is said: variants, each in one language or more, with a title, a picture and a link where wanted. */
+/** The message: variants, each in one or more languages, with an optional title, picture and link. */
 import { Button, Group, NumberInput, Select, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CampaignWords } from '../../../src/model/campaign';

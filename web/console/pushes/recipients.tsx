@@ -1,4 +1,4 @@
-/** Whom a campaign meant, each with what became of it and why. */
+/** A campaign's recipients, each with its result and the reason. */
 import { Anchor, Button, Group, SegmentedControl, Stack, Table, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-/** What a dry run says: whom it would reach, why not the others, when, and what some of them would see. */
+/** The result of a dry run: who would be reached, why not the others, when, and previews for some of them. */
 import { SegmentedControl, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useContext } from 'react';

@@ -1,4 +1,4 @@
-/** What a campaign brought: orders of those who got it beside those who were held out, and each variant. */
+/** A campaign's effect: orders of the treated compared with the holdout, and each variant. */
 import { Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useContext } from 'react';

@@ -1,4 +1,4 @@
-/** Who is meant: nested conditions on an allow-list of fields, with the count of customers while they are written. */
+/** The audience: nested conditions over an allow-list of fields, with a live count of customers. */
 import { Button, Group as Row, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -12,7 +12,7 @@ import { Lists } from './lists';
 import { FRESH, groupOf, rootOf, ruleOf, type Group, type Join } from './tree';
 
 const WAIT_MS = 400;
-/** Deeper rules are possible, and read badly. */
+/** Deeper rules are possible but hard to read. */
 const DEPTH = 4;
 
 export function Rule({ form, change }: { form: Form; change(more: Partial<Form>): void }) {

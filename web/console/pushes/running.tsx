@@ -1,4 +1,4 @@
-/** A campaign on its way, or over: how far it has come, why not the others, and the means to stop it. */
+/** A running or finished campaign: its progress, skipped recipients with reasons, and the controls. */
 import { Anchor, Badge, Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CampaignState } from '../../../src/model/campaign';
@@ -67,7 +67,7 @@ export function Running({ campaign, fault }: { campaign: ShownCampaign; fault: u
   );
 }
 
-/** Why it is not on its way. */
+/** Why it is not running. */
 function Ended({ campaign: { state, reason = '' }, say }: { campaign: ShownCampaign; say: Say }) {
   if (state === 'paused' && reason.startsWith('brake:'))
     return (

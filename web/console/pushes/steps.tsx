@@ -1,4 +1,4 @@
-/** What is done with a draft: saved, judged by the gate, approved by a second person, scheduled. */
+/** The actions on a draft: save, dry run, approval by a second person, schedule. */
 import { Button, Group, Paper, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-/** When a campaign goes: now, at a time, at a time of day where each shopper lives, or again and again. */
+/** A campaign's schedule: now, at a time, at a time of day in each shopper's zone, or recurring. */
 import { Group, Select, Stack, TextInput } from '@mantine/core';
 import type { Schedule } from '../../../src/model/campaign';
 import { useSay } from '../words';
@@ -67,7 +67,7 @@ export function Time({ schedule, change }: { schedule: Schedule; change(next: Sc
   );
 }
 
-/** As the field of the browser writes local times. */
+/** In the local format of the browser's field. */
 function localOf(at: string): string {
   const date = new Date(at);
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

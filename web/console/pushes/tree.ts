@@ -1,4 +1,4 @@
-/** A rule as the builder shows it: groups that ask for all, any or none of what is in them. */
+/** A rule in the builder's form: groups that require all, any or none of their conditions. */
 import type { Condition, SegmentRule } from '../../../src/model/segment';
 
 export type Join = 'all' | 'any' | 'none';
@@ -7,7 +7,7 @@ export interface Group {
   list: SegmentRule[];
 }
 
-/** Null: it is one condition. */
+/** Null: a single condition. */
 export function groupOf(rule: SegmentRule): Group | null {
   if ('all' in rule) return { join: 'all', list: rule.all };
   if ('any' in rule) return { join: 'any', list: rule.any };
@@ -20,7 +20,7 @@ export function ruleOf({ join, list }: Group): SegmentRule {
   return join === 'all' ? { all: list } : { any: list };
 }
 
-/** The whole rule as a group, which the builder begins with. */
+/** The whole rule as a group, which the builder starts with. */
 export function rootOf(rule: SegmentRule): Group {
   return groupOf(rule) ?? { join: 'all', list: [rule] };
 }

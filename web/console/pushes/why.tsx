@@ -1,4 +1,4 @@
-/** Why a customer got a push or did not, one sentence each; and what they have agreed to. */
+/** Why a customer got a push or did not, one sentence each; and their consents. */
 import { Anchor, Badge, Group, Paper, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -101,7 +101,7 @@ function One({ id }: { id: string }) {
   );
 }
 
-/** Times come as text. */
+/** Times are ISO texts. */
 type Written = Omit<Consent, 'at'> & { at: string };
 
 function Consents({ consents }: { consents: Written[] }) {

@@ -1,4 +1,4 @@
-/** How the shop's accounts stand at their platforms. */
+/** The state of the shop's accounts at their platforms. */
 import { Channels } from '../pages/channels';
 import type { Section } from './section';
 

@@ -1,4 +1,4 @@
-/** Who waits, and the conversations. */
+/** The queue and the conversations. */
 import { mayReadChats } from '../api';
 import { Desk } from '../pages/desk';
 import type { Section } from './section';

@@ -1,4 +1,4 @@
-/** What the rows say about conversations, help and orders. */
+/** Measures of conversations, help and orders. */
 import { Insight } from '../pages/insight';
 import type { Section } from './section';
 

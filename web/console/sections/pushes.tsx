@@ -1,4 +1,4 @@
-/** Campaigns: written, run, stopped and measured. */
+/** Campaigns: write, run, stop and measure. */
 import { Pushes } from '../pushes';
 import type { Section } from './section';
 

@@ -1,4 +1,4 @@
-/** One's own account, and the shop's. */
+/** The user's own account, and the shop's. */
 import { Settings } from '../pages/settings';
 import type { Section } from './section';
 

@@ -1,4 +1,4 @@
-/** API keys: what each may do, and until when. */
+/** API keys: their scopes and expiry. */
 import { Badge, Button, Group, Modal, MultiSelect, NumberInput, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

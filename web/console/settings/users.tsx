@@ -1,4 +1,4 @@
-/** Who may sign in, with which role; and links for those who join. */
+/** The users with their roles, and links for new ones. */
 import {
   Badge,
   Button,

@@ -1,4 +1,4 @@
-/** One's own account: language, colours, notifications, password, and where one is signed in. */
+/** The user's own account: language, colours, notifications, password, and sessions. */
 import {
   Button,
   Group,

@@ -1,4 +1,4 @@
-/** What the console says, in English: the file that others follow. `{name}` is filled in. Larger parts have a file of their own. */
+/** The console's texts in English: other languages have the same keys. `{name}` is a placeholder. Larger parts have their own file. */
 import { channelWords } from './en/channels';
 import { flows } from './en/flows';
 import { insight } from './en/insight';

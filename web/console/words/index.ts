@@ -1,4 +1,4 @@
-/** The languages of the console, one file each. A language is a file and a line here; one that reads from right to left says so here. */
+/** The languages of the console, one file each. To add one, add a file and a line here; right-to-left languages are marked here. */
 import { createContext, useContext } from 'react';
 import { en, type Words } from './en';
 import { zh } from './zh';
@@ -36,7 +36,7 @@ export function useSay(): Say {
   return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
 }
 
-/** From so many seconds on a time is told in the next unit. */
+/** From this many seconds on a duration uses the next unit. */
 const MINUTES_FROM = 90;
 const HOURS_FROM = 5_400;
 
@@ -44,7 +44,7 @@ interface Times {
   time(at: string): string;
   day(at: string): string;
   since(ms: number): string;
-  /** A stretch of time in its largest fitting unit. */
+  /** A duration in its largest suitable unit. */
   lasting(seconds: number): string;
 }
 

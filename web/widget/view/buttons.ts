@@ -1,4 +1,4 @@
-/** Buttons below a text or on a card. One that leads nowhere safe is shown as its label, not as a link. */
+/** Buttons below a text or on a card. One without a safe target is shown as its label, not as a link. */
 import type { Button } from '../../../src/model/content';
 import { add, h, icon, type Child } from '../dom';
 import { ICONS } from '../icons';
@@ -56,7 +56,7 @@ function shareButton(label: string, text: string, scene: Scene): HTMLElement {
   return button;
 }
 
-/** True: there is no share sheet here, the text is in the clipboard now. */
+/** True: there is no share sheet, and the text was copied to the clipboard. */
 async function share(text: string): Promise<boolean> {
   try {
     if (!navigator.share) {
@@ -65,7 +65,7 @@ async function share(text: string): Promise<boolean> {
     }
     await navigator.share({ text });
   } catch {
-    // The shopper closed the sheet, or the page may not use the clipboard: nothing was shared, nothing to say.
+    // The shopper closed the sheet, or the page may not use the clipboard: nothing was shared.
   }
   return false;
 }

@@ -30,7 +30,7 @@ export function drawPicture(media: Media | undefined, scene: Scene, name = 'pict
   const src = media ? safeMedia(media.url, scene.places) : null;
   if (!media || !src) return media?.alt ? h('div', { class: 'picture-text' }, media.alt) : null;
   const image = h('img', { class: name, src, alt: media.alt ?? '', loading: 'lazy', decoding: 'async' });
-  // A picture that does not come leaves its words, not a broken frame.
+  // A picture that fails to load leaves its text, not a broken frame.
   image.addEventListener(
     'error',
     () => image.replaceWith(h('div', { class: 'picture-text' }, media.alt ?? scene.words.photo)),

@@ -1,4 +1,4 @@
-/** Cards side by side: swiped, turned by arrows, or by the arrow keys. */
+/** Cards side by side: swiped, or moved by arrow buttons and arrow keys. */
 import type { Card } from '../../../src/model/content';
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
@@ -43,7 +43,7 @@ export function drawCarousel(cards: readonly Card[], scene: Scene): HTMLElement 
 }
 
 function onKey(event: KeyboardEvent, strip: HTMLElement): void {
-  // Inside a card the arrow keys belong to what has the focus.
+  // Within a card the arrow keys belong to the focused element.
   if (event.target !== strip || !/^Arrow(Left|Right)$/.test(event.key)) return;
   event.preventDefault();
   const forward = (event.key === 'ArrowRight') === (getComputedStyle(strip).direction !== 'rtl');

@@ -1,4 +1,4 @@
-/** Where the shopper writes: Enter sends, Shift+Enter breaks the line, an input method's Enter does neither. */
+/** The input field: Enter sends, Shift+Enter breaks the line, an input method's Enter does neither. */
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
 import { labelled } from '../wording';
@@ -9,7 +9,7 @@ export interface Composer {
   focus(): void;
 }
 
-/** As long as the server takes. */
+/** The longest text that the server accepts. */
 const TEXT_MAX = 8000;
 const HEIGHT_MAX_PX = 132;
 

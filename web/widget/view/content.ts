@@ -1,4 +1,4 @@
-/** Content -> elements. Total: what it does not know, or what is broken, becomes a line that says so. */
+/** Content -> elements. Total: unknown or broken content becomes a line that says so. */
 import type { Content } from '../../../src/model/content';
 import type { InboundContent } from '../../../src/model/inbound';
 import { h, type Child } from '../dom';
@@ -14,7 +14,7 @@ import { directionOf, spokenIn } from '../direction';
 import { marked } from '../wording';
 import { directed, drawText } from './text';
 
-/** `wide`: it brings its own frame and is without a bubble. */
+/** `wide`: it has its own frame instead of a bubble. */
 export interface Drawn {
   nodes: Child[];
   wide: boolean;

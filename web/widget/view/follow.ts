@@ -1,20 +1,20 @@
-/** Where the log is: at its end, but never so far that the question or the beginning of a tall answer is out of sight. */
+/** The scroll position of the log: at its end, but never so far that the question or the beginning of a tall answer is hidden. */
 
 export interface Follow {
-  /** A new message is there. `own`: the shopper's. */
+  /** A new message was added. `own`: the shopper's. */
   came(item: HTMLElement, own: boolean, at: number): void;
-  /** Something grew: stand right again, unless the shopper has scrolled away. */
+  /** The content grew: restore the position, unless the shopper has scrolled away. */
   again(): void;
   toEnd(): void;
 }
 
-/** Nearer to the end than this is at the end. */
+/** This close to the end counts as at the end. */
 const NEAR_PX = 120;
 const AIR_PX = 12;
-/** Answers that come so long after a question still belong to it. */
+/** Answers within this time after a question still belong to it. */
 const ANSWER_MS = 15_000;
 
-/** `hidden` is told whether there is more below what can be seen. */
+/** `hidden` is called with whether there is more below. */
 export function createFollow(scroller: HTMLElement, hidden: (more: boolean) => void): Follow {
   let following = true;
   let anchor: { item: HTMLElement; at: number } | null = null;
@@ -32,7 +32,7 @@ export function createFollow(scroller: HTMLElement, hidden: (more: boolean) => v
   scroller.addEventListener(
     'scroll',
     () => {
-      // Our own scrolling is reported too; only another place is the shopper's doing.
+      // Our own scrolling is reported too; only another position is the shopper's.
       if (Math.abs(scroller.scrollTop - set) < 2) return;
       anchor = null;
       following = !below();

@@ -1,4 +1,4 @@
-/** A form: what was filled in goes out by the names of its fields. */
+/** A form: the values are sent by field name. */
 import type { Content } from '../../../src/model/content';
 import { h, type Child } from '../dom';
 import type { Scene } from './scene';

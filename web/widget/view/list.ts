@@ -7,7 +7,7 @@ import { drawText, own } from './text';
 
 type List = Extract<Content, { kind: 'list' }>;
 
-/** So many rows are shown at once. */
+/** How many rows are shown at once. */
 const OPEN_MAX = 6;
 
 export function drawList(list: List, scene: Scene): Child[] {

@@ -1,4 +1,4 @@
-/** The log: messages by key, so that what is there is never drawn anew and keeps its focus; days, quick replies, typing. */
+/** The log: messages by key, so that existing ones are never redrawn and keep their focus; days, quick replies, typing. */
 import type { Content } from '../../../src/model/content';
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
@@ -18,7 +18,7 @@ export interface Log {
   focus(): void;
 }
 
-/** Messages of one side closer than this stand as one group. */
+/** Messages of one side closer than this form a group. */
 const GROUP_MS = 120_000;
 
 export function createLog(parts: { scene: Scene; intro: HTMLElement; retry: (key: string) => void }): Log {
@@ -51,13 +51,13 @@ export function createLog(parts: { scene: Scene; intro: HTMLElement; retry: (key
   let repliesOf = '';
 
   const follow = createFollow(scroller, (more) => (jump.hidden = !more));
-  // Pictures that come late and keyboards that slide in push the newest message out of sight.
+  // Pictures that load late and keyboards that appear push the newest message out of view.
   const watch = new ResizeObserver(follow.again);
   [scroller, list, replies, dots].forEach((part) => watch.observe(part));
   const setReplies = (newest: Entry | undefined): void => {
     if (newest?.key === repliesOf) return;
     repliesOf = newest?.key ?? '';
-    // The chip that was tapped goes away: without this the focus would fall back to the page.
+    // The tapped chip disappears; without this the focus would return to the page.
     if (replies.contains((replies.getRootNode() as ShadowRoot).activeElement)) scroller.focus({ preventScroll: true });
     replies.replaceChildren(...quickReplies(newest, scene));
   };
@@ -99,7 +99,7 @@ function place(
     drawn.set(entry.key, item);
     markMessage(item, { entry, ...parts });
     shape(item, entries[index - 1], entry, entries[index + 1], parts.scene);
-    // Moving a node would take the focus from it: only what is wrong is moved.
+    // Moving a node would take its focus, so only misplaced nodes are moved.
     const right: Element | null = before ? before.nextElementSibling : list.firstElementChild;
     if (right !== item) list.insertBefore(item, right);
     before = item;

@@ -1,4 +1,4 @@
-/** Pictures, films, sounds, files, places and people. */
+/** Pictures, videos, audio, files, places and people. */
 import type { Content, Media } from '../../../src/model/content';
 import { h, icon, type Child } from '../dom';
 import { ICONS } from '../icons';

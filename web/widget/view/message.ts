@@ -30,7 +30,7 @@ export function drawMessage(parts: MessageParts): HTMLElement {
   return item;
 }
 
-/** Brings the time and the ticks up to date; the rest of a message never changes. */
+/** Updates the time and the ticks; the rest of a message never changes. */
 export function markMessage(item: HTMLElement, parts: MessageParts): void {
   const { entry, scene } = parts;
   tellTime(item, entry.at, scene.language);
@@ -46,7 +46,7 @@ export function markMessage(item: HTMLElement, parts: MessageParts): void {
     );
 }
 
-/** Written anew only when the chat has changed its language. */
+/** Rewritten only when the chat has changed its language. */
 function tellTime(item: HTMLElement, at: number, language: string): void {
   const time = item.querySelector('time');
   if (!time || item.dataset.voice === language) return;

@@ -1,4 +1,4 @@
-/** A receipt: what was bought, what it came to. */
+/** A receipt: the goods and the total. */
 import type { Content } from '../../../src/model/content';
 import { h, type Child } from '../dom';
 import { drawFacts } from './card';

@@ -1,14 +1,14 @@
-/** What every drawing needs to know: words, where links may lead, and what a tap does. */
+/** What every drawing needs: texts, allowed link targets, and what a tap does. */
 import type { Places } from '../links';
 import type { Voice } from '../words';
 
-/** Its voice changes when the conversation goes on in another language. */
+/** Its texts change when the conversation continues in another language. */
 export interface Scene extends Voice {
   places: Places;
-  /** A tapped answer. */
+  /** A tapped reply. */
   reply(value: string, label: string): void;
-  /** A form, by the names of its fields. */
+  /** A form, by field name. */
   fill(values: Record<string, string>): void;
-  /** A text that the shopper chose instead of writing it. */
+  /** A text that the shopper chose instead of typing it. */
   say(text: string): void;
 }

@@ -1,4 +1,4 @@
-/** The frame around the log: launcher, panel, head, state of the line. */
+/** The frame around the log: launcher, panel, header, connection state. */
 import type { Answering } from '../../../src/model/desk';
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
@@ -12,24 +12,24 @@ export interface Shell {
   open(): void;
   close(): void;
   status(status: Status): void;
-  /** Who answers; the head says it while the line is up. */
+  /** Who answers; shown in the header while connected. */
   who(who: Answering): void;
   unread(count: number): void;
-  /** The voice has changed. */
+  /** The texts have changed. */
   reword(): void;
 }
 
 export interface ShellParts {
   root: ShadowRoot;
-  /** May change: `reword` then says it all anew. */
+  /** May change; `reword` then updates all texts. */
   voice: Voice;
-  /** null: our own. */
+  /** null: the default. */
   title: string | null;
   /** Fills the page and cannot be closed. */
   page: boolean;
   body: HTMLElement[];
   focus: () => void;
-  /** Told after each opening and closing. */
+  /** Called after each opening and closing. */
   turned: (open: boolean) => void;
 }
 
@@ -83,7 +83,7 @@ export function createShell(parts: ShellParts): Shell {
     if (byHand && !open) launcher.focus();
     parts.turned(open);
   }
-  /** Told again only when it changes: screen readers would say it each time. */
+  /** Announced only when it changes, because screen readers would repeat it. */
   function tell(): void {
     const text = line === 'online' && answering ? whoText(answering, { ...voice, now: Date.now() }) : voice.words[line];
     if (state.textContent !== text) state.textContent = text;

@@ -1,4 +1,4 @@
-/** Things side by side: a column each; a row's name is above its values, so that three columns fit into 360 px. */
+/** A comparison: one column per thing; a row's name is above its values, so that three columns fit into 360 px. */
 import type { Card } from '../../../src/model/content';
 import { h, type Child } from '../dom';
 

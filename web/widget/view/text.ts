@@ -1,4 +1,4 @@
-/** Text as paragraphs of text nodes, with its addresses as links; each text runs the way that its own language does. */
+/** Text as paragraphs of text nodes, with its addresses as links; each text has the direction of its own language. */
 import { codesOf, directionOf } from '../direction';
 import { h, type Child } from '../dom';
 import { piecesOf, safeLink } from '../links';
@@ -15,12 +15,12 @@ export function drawText(text: string, scene: Scene, name = 'text'): HTMLElement
   return block;
 }
 
-/** A short text of someone else, or a code: it keeps its own order, and the place that its surroundings give it. */
+/** A short text of another origin, or a code: it keeps its own order, and its place in the surrounding text. */
 export function own(text: string): HTMLElement {
   return h('bdi', {}, text);
 }
 
-/** Every link leaves the chat standing and tells the other side nothing of where it came from. */
+/** Every link leaves the chat open and sends no referrer. */
 export function drawLink(href: string, label: string, name = 'link'): HTMLAnchorElement {
   return h(
     'a',
@@ -33,7 +33,7 @@ function isolated(text: string): (HTMLElement | string)[] {
   return codesOf(text).map((piece) => (piece.code ? h('bdi', { dir: 'ltr' }, piece.text) : piece.text));
 }
 
-/** Lets every part of a message run the way that the message as a whole does, unless the part knows better. */
+/** Gives every part of a message the direction of the whole message, unless the part sets its own. */
 export function directed(nodes: readonly Child[], dir: 'rtl' | 'ltr' | null): void {
   for (const node of nodes)
     if (node instanceof HTMLElement && dir && !node.dir && !node.classList.contains('bubble')) node.dir = dir;

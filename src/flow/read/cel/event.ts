@@ -1,12 +1,12 @@
-/** Conditions and values of automations in CEL: over the event that began it, the one that came now, and the facts of the shop. */
+/** Conditions and values of automations in CEL: over the event that started the sequence, the current one, and the facts of the shop. */
 import { Environment } from '@marcbachmann/cel-js';
 import { ExpressionFault } from './expression';
 
-/** What an expression of an automation may see. What the shop does not know is null. */
+/** The variables of an automation's expressions. Unknown values are null. */
 export interface EventScope {
-  /** The event that began the sequence; in `exit` and `on` of a step the one that came now. */
+  /** The event that started the sequence; in `exit` and `on` of a step the current one. */
   event: Record<string, unknown>;
-  /** The event that began the sequence. */
+  /** The event that started the sequence. */
   entry: Record<string, unknown>;
   key: string;
   customer: Record<string, unknown>;
@@ -28,9 +28,9 @@ for (const root of EVENT_ROOTS) if (root !== 'key') environment.registerVariable
 
 export interface EventExpression {
   source: string;
-  /** Null where a field that it reads is not there. */
+  /** Null if a field that it reads is missing. */
   run(scope: EventScope): unknown;
-  /** Names that it begins with. */
+  /** The names that it may start with. */
   roots: ReadonlySet<Root>;
 }
 
@@ -47,7 +47,7 @@ export function compileEventExpression(source: string): EventExpression {
       try {
         return plain(evaluate({ order: null, product: null, cart: null, ...scope }));
       } catch {
-        // A field that an event may lack is the usual case; a condition about it does not hold.
+        // Events often lack a field; a condition about it is then false.
         return null;
       }
     },
@@ -69,14 +69,14 @@ function parsed(source: string): (scope: Record<string, unknown>) => unknown {
   }
 }
 
-/** Words outside of strings that are no field of another. */
+/** Words outside of strings that are not fields of another word. */
 function rootsOf(source: string): Set<Root> {
   const bare = source.replace(/'[^']*'|"[^"]*"/g, '');
   const words = [...bare.matchAll(/(?<![.\w])[a-z]\w*/g)].map(([word]) => word);
   return new Set(EVENT_ROOTS.filter((root) => words.includes(root)));
 }
 
-/** CEL integers are BigInt; what leaves here is JSON. */
+/** CEL integers are BigInt; results are JSON. */
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   return value ?? null;

@@ -1,9 +1,9 @@
-/** Conditions and values in CEL: compiled once at load, bounded, without access to anything but the scope that they are given. */
+/** Conditions and values in CEL: compiled once at load, bounded, without access to anything except the given scope. */
 import { Environment, ParseError } from '@marcbachmann/cel-js';
 import { inspectAst, type Compared, type Seen } from './inspect';
 import { conditionSlip, readFault } from './slips';
 
-/** What an expression may see. Every declared slot is there, null while it is empty. */
+/** The variables of an expression. Every declared slot exists, with null while it is empty. */
 export interface Scope {
   slots: Record<string, unknown>;
   memory: Record<string, unknown>;
@@ -13,21 +13,21 @@ export interface Scope {
   value?: unknown;
   item?: unknown;
   language: string;
-  /** Another flow waits below this one and goes on after it. */
+  /** Another flow waits below this one and continues after it. */
   interrupting: boolean;
 }
 
 export interface Expression {
   source: string;
-  /** Throws when the values do not fit the operators. */
+  /** Throws if the values do not fit the operators. */
   run(scope: Scope): unknown;
-  /** Slots that it reads, for the check against the declared ones. */
+  /** The slots that it reads, for the check against the declared ones. */
   slots: readonly string[];
   compared: readonly Compared[];
   facts: Seen['facts'];
 }
 
-/** Names that an expression may begin with. */
+/** The names that an expression may start with. */
 export const SCOPE_ROOTS = [
   'slots',
   'memory',
@@ -40,7 +40,7 @@ export const SCOPE_ROOTS = [
 ] as const;
 
 const MAX_EXPRESSION = 500;
-/** Lists that an expression walks are cut to this many entries, so that its work is bounded. */
+/** Lists that an expression iterates are cut to this many entries, which bounds its work. */
 const MAX_ITEMS = 200;
 
 const environment = new Environment({
@@ -57,7 +57,7 @@ const environment = new Environment({
   .registerVariable('interrupting', 'bool')
   .registerFunction('digits(string): string', (text: string) => text.replace(/\D/g, ''))
   .registerFunction('lower(string): string', (text: string) => text.toLowerCase());
-// Slots hold JSON numbers, which are doubles here, while a literal is an integer: "slots.count + 1" must still mean what it says.
+// Slots have JSON numbers, which are doubles here, while a literal is an integer; "slots.count + 1" must still work.
 for (const [sign, apply] of [
   ['+', (a, b) => a + b],
   ['-', (a, b) => a - b],
@@ -73,13 +73,13 @@ export class ExpressionFault extends Error {
   constructor(
     message: string,
     readonly offset: number,
-    /** A name that is not known. */ readonly unknown?: string,
+    /** An unknown name. */ readonly unknown?: string,
   ) {
     super(message);
   }
 }
 
-/** Throws ExpressionFault. `condition`: it must be true or false. */
+/** Throws ExpressionFault. `condition`: the result must be true or false. */
 export function compileExpression(source: string, condition = false): Expression {
   if (source.length > MAX_EXPRESSION)
     throw new ExpressionFault(`an expression has at most ${MAX_EXPRESSION} characters`, 0);

@@ -1,6 +1,6 @@
-/** What a compiled expression reads and compares, and which of its calls are refused. */
+/** What a compiled expression reads and compares, and the calls that it must not contain. */
 
-/** `slots.wish == "refund"`: what is beside the slot. Null is no choice and is left out. */
+/** `slots.wish == "refund"`: the value beside the slot. Null is not a choice and is left out. */
 export interface Compared {
   slot: string;
   value: string | number | boolean;
@@ -11,7 +11,7 @@ export interface Compared {
 export interface Seen {
   slots: Map<string, number>;
   compared: Compared[];
-  /** `facts.returns.days` -> its path behind `facts`. A fact that `has()` asks for may be missing. */
+  /** `facts.returns.days` -> its path after `facts`. A fact inside `has()` may be missing. */
   facts: { path: string[]; offset: number }[];
   refused: { message: string; offset: number } | null;
 }
@@ -22,7 +22,7 @@ interface Ast {
   start?: number;
 }
 
-/** A regular expression from a merchant could run for minutes; a loop in a loop multiplies. Both are refused by name. */
+/** A merchant's regular expression could run for minutes, and nested loops multiply. Both are refused by name. */
 const LOOPS = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
 const REFUSED = new Map([
   ['matches', 'use startsWith, contains or `in`'],
@@ -44,7 +44,7 @@ function walk(node: unknown, seen: Seen, loops: number, asked: boolean): void {
   if (path?.[0] === 'slots' && path[1] !== undefined && !seen.slots.has(path[1]))
     seen.slots.set(path[1], node.start ?? 0);
   if (path?.[0] === 'facts') {
-    // The whole path at once: its beginnings are no facts of their own.
+    // Takes the whole path, because its prefixes are not facts themselves.
     if (!asked) seen.facts.push({ path: path.slice(1), offset: startOf(node) });
     return;
   }
@@ -55,7 +55,7 @@ function walk(node: unknown, seen: Seen, loops: number, asked: boolean): void {
     seen.refused ??= { message: `\`${called}\` is not allowed here: ${advice}`, offset: node.start ?? 0 };
   const deeper = loops + (LOOPS.has(called) ? 1 : 0);
   if (deeper > 1) seen.refused ??= { message: 'a loop inside a loop is not allowed here', offset: node.start ?? 0 };
-  // What a loop walks over is worked out before it, so it is outside.
+  // The list of a loop is evaluated before it, so it is outside.
   args.forEach((child, index) =>
     walk(child, seen, node.op === 'rcall' && index === 1 ? loops : deeper, asked || called === 'has'),
   );

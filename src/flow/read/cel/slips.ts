@@ -1,12 +1,12 @@
-/** The usual slips in conditions and texts, said in the merchant's words: what is wrong and what to write instead. */
+/** Common mistakes in conditions and texts, explained for merchants: what is wrong and what to write instead. */
 
 export interface Slip {
   message: string;
-  /** Counts from the first character of what was written. */
+  /** Counts from the first character of the source. */
   offset: number;
 }
 
-/** The first that matches is said; literals in quotes are blanked out before, except for the quotes themselves. */
+/** The first match is reported; literals in quotes are blanked out before, except for the quotes themselves. */
 const CONDITION_SLIPS: readonly [RegExp, string | ((found: RegExpExecArray) => string)][] = [
   [/[“”„‘’]/, (found) => `\`${found[0]}\` is a typographic quote; write the straight one: "`],
   [/^\s*=(?!=)/, 'a condition has no `=` in front; take it out'],
@@ -27,9 +27,9 @@ const CONDITION_SLIPS: readonly [RegExp, string | ((found: RegExpExecArray) => s
   [/\{\{|\}\}/, (found) => `a condition has no \`${found[0]}\`; write the name alone, such as slots.order`],
 ];
 
-/** Why a condition or value cannot be read, where it is a usual slip. */
+/** Why a condition or value is invalid, if it is a common mistake. */
 export function conditionSlip(source: string): Slip | null {
-  // Offsets must stay as they are.
+  // Offsets must not change.
   const bare = source.replace(/"[^"]*"|'[^']*'/g, (quoted) => `"${' '.repeat(quoted.length - 2)}"`);
   for (const [pattern, message] of CONDITION_SLIPS) {
     const found = pattern.exec(bare);
@@ -63,7 +63,7 @@ const READ_FAULTS: readonly [RegExp, (found: RegExpExecArray) => string][] = [
   ],
 ];
 
-/** The words of the expression library -> ours. */
+/** The expression library's terms -> ours. */
 export function readFault(summary: string): string {
   for (const [pattern, message] of READ_FAULTS) {
     const found = pattern.exec(summary);
@@ -85,7 +85,7 @@ function kind(type: string): string {
   return named[type.replace(/<.*/, '')] ?? 'a value';
 }
 
-/** A place that lost a brace is said to shoppers as it is written: Liquid does not see it. */
+/** A placeholder that lost a brace reaches shoppers as written, because Liquid does not recognise it. */
 export function textSlip(source: string): string | null {
   const single =
     /\$\{ *[\w.]+ *\}/.exec(source) ??
@@ -115,7 +115,7 @@ const TEXT_FAULTS: readonly [RegExp, (found: RegExpExecArray) => string][] = [
   [/^invalid value expression: ""/, () => 'a `{{ }}` is empty; write what it shows, such as {{ slots.order }}'],
 ];
 
-/** The words of the template library -> ours. */
+/** The template library's terms -> ours. */
 export function textFault(message: string): string {
   for (const [pattern, say] of TEXT_FAULTS) {
     const found = pattern.exec(message);

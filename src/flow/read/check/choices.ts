@@ -1,4 +1,4 @@
-/** Comparisons with a value that no choice of the slot has: they never hold. */
+/** Comparisons with a value that none of the slot's choices has: they are never true. */
 import { hint, type Fault } from '../fault';
 import type { Flow } from '../flow';
 
@@ -20,7 +20,7 @@ export function unknownChoices(flows: readonly Flow[]): Fault[] {
   );
 }
 
-/** Everything that can come into a slot; null where only a talk tells, or where the slot has no choices. */
+/** Every value that a slot can get; null if it is only known at run time, or if the slot has no choices. */
 function valuesOf({ refs }: Flow, slot: string, given: readonly unknown[]): unknown[] | null {
   const fills = refs.fills.filter((fill) => fill.slot === slot);
   if (!fills.some(({ choices }) => choices) || given.includes(undefined)) return null;

@@ -1,4 +1,4 @@
-/** Checks what no file can tell by itself, in two parts: what would break a talk, and what would only make it worse. */
+/** Checks across files, in two parts: faults that would break a conversation, and advice. */
 import type { IntentExamples } from '../../../model/understanding';
 import type { Fault } from '../fault';
 import type { Flow } from '../flow';
@@ -20,24 +20,24 @@ export interface Whole {
   broken: ReadonlySet<Flow>;
   /** Names of flows whose files cannot be read. */
   lost: ReadonlySet<string>;
-  /** Every text file could be read. */
+  /** Every text file is readable. */
   texts: boolean;
-  /** Answers that the rules have words for. */
+  /** Answers that the rules have phrases for. */
   spoken: ReadonlySet<string>;
-  /** The name of the folder of texts, in faults. */
+  /** The name of the texts folder, in faults. */
   folder: string;
-  /** The names of the folders that the project is laid over, in faults. */
+  /** The names of the folders below the project, in faults. */
   below?: readonly string[];
 }
 
 export interface Known {
-  /** Intents that the NLU knows; with them an unknown one is a fault. */
+  /** The NLU's intents; with them an unknown one is a fault. */
   intents?: ReadonlySet<string>;
   /** The configuration's facts; with them an unknown one is a fault. */
   facts?: Readonly<Record<string, unknown>>;
 }
 
-/** Nothing goes live with one of these. */
+/** Any of these prevents going live. */
 export function crossCheck(
   { flows, book, broken, lost, texts, spoken, folder, below }: Whole,
   { intents, facts }: Known,
@@ -46,7 +46,7 @@ export function crossCheck(
   return [
     ...twice(flows),
     ...unknownFlows(flows, new Set([...lost, ...[...broken].map(({ name }) => name)])),
-    // A text of a file that cannot be read is not missing.
+    // A text in an unreadable file does not count as missing.
     ...(texts
       ? [...unknownTexts(flows, book), ...systemTexts(book, folder), ...missingLanguages(flows, book, below)]
       : []),
@@ -60,7 +60,7 @@ export function crossCheck(
   ];
 }
 
-/** A flow in a ring has no end either; the ring says why. */
+/** A flow in a ring has no end either, and the ring gives the reason. */
 function loops(flows: readonly Flow[]): Fault[] {
   const found = rings(flows);
   const files = new Set(found.map(({ file }) => file));
@@ -68,13 +68,13 @@ function loops(flows: readonly Flow[]): Fault[] {
 }
 
 export interface Advice {
-  /** What the language packs teach: intent -> language -> examples. */
+  /** The examples of the language packs: intent -> language -> examples. */
   packs?: IntentExamples;
-  /** Channels that labels are measured on. */
+  /** Channels whose label limits are checked. */
   channels?: readonly Shown[];
 }
 
-/** What `parley check` says beyond that. */
+/** The additional checks of `parley check`. */
 export function adviceCheck({ flows, book, broken }: Whole, { packs, channels }: Advice): Fault[] {
   const sound = flows.filter((flow) => !broken.has(flow));
   return [

@@ -1,4 +1,4 @@
-/** Flows that never end: whatever the shopper answers, every way leads back. */
+/** Flows that never end: every path leads back, whatever the shopper answers. */
 import type { Fault } from '../fault';
 import { END, PERSON, type Flow } from '../flow';
 

@@ -1,13 +1,13 @@
-/** What is wrong with the examples of flows before anything is learned from them: too few, or one sentence that means two things. */
+/** Faults in the examples of flows, found before training: too few, or one sentence with two meanings. */
 import type { Fault } from '../fault';
 import type { Flow } from '../flow';
 import type { IntentExamples } from '../../../model/understanding';
 
-/** Fewer cannot be told from the other intents. */
+/** With fewer, an intent cannot be distinguished from others. */
 const FEWEST = 5;
 const ADVICE = `write at least ${FEWEST}, better 20`;
 
-/** Languages that the packs teach an intent in: one example more is welcome there. */
+/** Languages in which the packs teach an intent; there a single additional example is fine. */
 export function tooFewExamples(flows: readonly Flow[], packs?: IntentExamples): Fault[] {
   return flows.flatMap(({ refs }) => {
     const intent = refs.intents[0]?.name;
@@ -28,7 +28,7 @@ export function tooFewExamples(flows: readonly Flow[], packs?: IntentExamples): 
   });
 }
 
-/** A sentence can mean one thing only, no matter who taught it first: a language pack or another flow. */
+/** A sentence can have one meaning only, whether a language pack or another flow taught it first. */
 export function ownedExamples(flows: readonly Flow[], packs: IntentExamples = {}): Fault[] {
   const owners = new Map<string, { intent: string; place: string }>();
   for (const [intent, languages] of Object.entries(packs)) {

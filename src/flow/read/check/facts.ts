@@ -1,10 +1,10 @@
-/** Texts and conditions that read a fact of the shop which the configuration does not have. */
+/** Texts and conditions that read a fact which the configuration lacks. */
 import { unknownFact, type ShopFacts } from '../facts';
 import { hint, type Fault } from '../fault';
 import type { Flow } from '../flow';
 import type { TextBook, TextEntry } from '../text/texts';
 
-/** `facts`: the configuration's own. Without them nothing is unknown. */
+/** `facts`: the configuration's own. Without them every fact counts as known. */
 export function unknownFacts(flows: readonly Flow[], book: TextBook, facts?: ShopFacts): Fault[] {
   if (!facts) return [];
   const texts = [

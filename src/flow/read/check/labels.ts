@@ -1,4 +1,4 @@
-/** Labels that a channel will cut: which channel, and at how many characters. */
+/** Labels that a channel would truncate: which channel, and at how many characters. */
 import { fit } from '../../../cards/fit';
 import type { Capabilities } from '../../../model/capabilities';
 import type { Button, Content } from '../../../model/content';
@@ -20,7 +20,7 @@ interface Cut {
   at: Map<string, number>;
 }
 
-/** So many titles stand together when a shopper is asked which of several things is meant. */
+/** How many titles appear together when a shopper is asked which of several things is meant. */
 const TITLES = 3;
 
 export function cutLabels(flows: readonly Flow[], book: TextBook, channels: readonly Shown[]): Fault[] {
@@ -59,7 +59,7 @@ function ofCode(key: string): Label {
   };
 }
 
-/** All labels of a step together, and each with those that are always there: fewer buttons have other limits. */
+/** All labels of a step together, and each with those that are always shown, because fewer buttons have other limits. */
 function sizes(labels: readonly Label[]): Label[][] {
   const always = labels.filter(({ maybe }) => !maybe);
   const some = labels.filter(({ maybe }) => maybe).map((one) => [...always, one]);
@@ -92,13 +92,13 @@ function measure(
   }
 }
 
-/** Without what is only known while talking: a value in it can only make it longer. */
+/** Without the parts that are only known at run time; a value can only make it longer. */
 function longest(entry: TextEntry | undefined): string {
   const labels = (entry?.variants ?? []).map((variant) => variant.render({}));
   return labels.reduce((long, label) => (label.length > long.length ? label : long), '');
 }
 
-/** The labels as the channel shows them, and how long they may be in the form that it chose. Numbered lines are never cut. */
+/** The labels as the channel shows them, and the limit of that form. Numbered lines are never truncated. */
 function shownOn(
   capabilities: Capabilities,
   group: readonly Label[],

@@ -1,4 +1,4 @@
-/** Names that stand twice, and names of flows, slots and intents that nothing defines. */
+/** Duplicate names, and undefined names of flows, slots and intents. */
 import { EVENT_INTENTS } from '../../hear/events';
 import { hint, type Fault } from '../fault';
 import type { Flow } from '../flow';
@@ -8,7 +8,7 @@ export function twice(flows: readonly Flow[]): Fault[] {
   const intents = new Map<string, Flow>();
   return flows.flatMap((flow) => {
     const same = names.get(flow.name);
-    // Its intents would only say it again.
+    // Its intents would only report it again.
     if (same)
       return flow.name === ''
         ? []
@@ -29,7 +29,7 @@ export function twice(flows: readonly Flow[]): Fault[] {
   });
 }
 
-/** `broken`: names of flows whose files cannot be read as they are; that is said at them. */
+/** `broken`: names of flows whose files are unreadable, which is reported there. */
 export function unknownFlows(flows: readonly Flow[], broken: ReadonlySet<string>): Fault[] {
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   return flows.flatMap((flow) =>
@@ -46,7 +46,7 @@ export function unknownFlows(flows: readonly Flow[], broken: ReadonlySet<string>
   );
 }
 
-/** `spoken`: answers that the rules have words for. */
+/** `spoken`: answers that the rules have phrases for. */
 export function wordlessAsides(flows: readonly Flow[], spoken: ReadonlySet<string>): Fault[] {
   const silent = flows.flatMap(({ refs }) => refs.asides.filter(({ name }) => !spoken.has(name)));
   return silent.map(({ name, fault }) =>
@@ -54,7 +54,7 @@ export function wordlessAsides(flows: readonly Flow[], spoken: ReadonlySet<strin
   );
 }
 
-/** `intents`: those that the language packs teach; without them nothing is unknown. */
+/** `intents`: those of the language packs; without them every intent counts as known. */
 export function unknownIntents(flows: readonly Flow[], intents?: ReadonlySet<string>): Fault[] {
   if (!intents) return [];
   const unknown = flows.flatMap(({ refs }) =>

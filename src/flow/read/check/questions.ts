@@ -1,4 +1,4 @@
-/** Questions: the same words may not come twice, words that never come mislead, and what never waits cannot be interrupted. */
+/** Questions: a text must not repeat, a text that never appears is misleading, and a question that never waits cannot be interrupted. */
 import type { Fault } from '../fault';
 import type { Flow } from '../flow';
 import { entryOf, type Question, type Words } from '../refs';
@@ -31,7 +31,7 @@ function sameWords({ ask, invalid, help }: Question, book: TextBook): Fault[] {
   return faults;
 }
 
-/** The first language in which both have a text in common; '' for one key under both. */
+/** The first language in which both share a text; '' for one key under both. */
 function shared(a: Words, b: Words, book: TextBook): string | null {
   if ('key' in a && 'key' in b && a.key === b.key) return '';
   const [one, other] = [entryOf(a, book.entries), entryOf(b, book.entries)];
@@ -49,7 +49,7 @@ function plain(source: string): string {
     .trim();
 }
 
-/** `invalid` comes after the first miss, `help` after the second; with fewer tries the question is left before. */
+/** `invalid` follows the first miss, `help` the second; with fewer attempts the question is left before. */
 function neverSaid({ invalid, help, retries, fault }: Question): Fault[] {
   const [key, needed] = invalid && retries < 1 ? ['invalid', 1] : help && retries < 2 ? ['help', 2] : [null, 0];
   return key === null

@@ -1,4 +1,4 @@
-/** Finds steps and flows that lead round in a ring without asking anything: a shopper would be flooded. */
+/** Finds steps and flows that loop without asking anything, which would flood the shopper. */
 import type { Fault } from '../fault';
 import { END, PERSON, type Flow, type Step } from '../flow';
 
@@ -14,11 +14,11 @@ export function rings(flows: readonly Flow[]): Fault[] {
   const passing = passable(flows, byName);
   const silent = cycles(silentGraph(flows, byName, passing));
   const looped = new Set(silent.flat().map(({ step }) => step));
-  // A question whose way out leads back to it never ends either, once it has been asked often enough.
+  // A question whose way out leads back to it never ends either, once its attempts are used up.
   const stuck = flows.flatMap((flow) =>
     cycles(unanswered(flow, byName, passing)).filter((nodes) => !nodes.some(({ step }) => looped.has(step))),
   );
-  // An answered question is passed without a word, so that questions which only lead to one another are gone through for ever.
+  // An answered question is skipped silently, so questions that only lead to each other loop for ever.
   const answeredRings = flows.flatMap((flow) =>
     cycles(answered(flow, byName, passing)).filter((nodes) => nodes.some(({ step }) => step.collect)),
   );
@@ -29,16 +29,16 @@ export function rings(flows: readonly Flow[]): Fault[] {
   ];
 }
 
-/** Whether steps lead round at all, also in a quiet ring that a condition is meant to end: only the limit of steps bounds that one. */
+/** Whether steps loop, including quiet loops that a condition is meant to end, which only the step limit bounds. */
 export function runsRound(flows: readonly Flow[]): boolean {
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   return cycles(silentGraph(flows, byName, passable(flows, byName))).length > 0;
 }
 
-/** Verbs that put words before the shopper. */
+/** Verbs that send text to the shopper. */
 const SPEAKING: readonly string[] = ['say', 'card', 'carousel', 'carry', 'handoff'];
 
-/** A quiet ring inside one flow that a condition ends is a deliberate loop, which looks something up again. The limit of steps bounds it. */
+/** A quiet loop inside one flow that a condition ends is deliberate, such as polling for something. The step limit bounds it. */
 function floods(nodes: readonly Node[]): boolean {
   const steps = new Set(nodes.map(({ step }) => step.id));
   const oneFlow =
@@ -67,14 +67,14 @@ function silentGraph(flows: readonly Flow[], byName: Flows, passing: ReadonlySet
   return graph;
 }
 
-/** The steps of the same flow that come next in the same go; none behind a `call` whose flow waits for an answer. */
+/** The steps of the same flow that follow in the same go; none after a `call` whose flow waits for an answer. */
 function onwards({ flow, step }: Node, byName: Flows, passing: ReadonlySet<Flow>): Step[] {
   const started = byName.get(step.starts ?? '');
   if (step.starts !== undefined && !(started && passing.has(started))) return [];
   return step.leads.flatMap((id) => flow.steps.get(id) ?? []);
 }
 
-/** Flows that can come to their end without a question: what called them goes on in the same go. */
+/** Flows that can end without a question; their callers continue in the same go. */
 function passable(flows: readonly Flow[], byName: Flows): Set<Flow> {
   const found = new Set<Flow>();
   for (let before = -1; before !== found.size; ) {
@@ -89,27 +89,27 @@ function ends(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): boolean {
   const open = [flow.first];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const step = flow.steps.get(id);
-    // A step that is not there ends the flow, and is a separate fault.
+    // A missing step ends the flow, and is a separate fault.
     if (id === END || (!step && id !== PERSON)) return true;
     if (!step || seen.has(id) || step.collect) continue;
     seen.add(id);
     const started = step.starts === undefined ? undefined : byName.get(step.starts);
     if (started && !passing.has(started)) continue;
-    // `link` does not come back, but its flow stands in for this one.
+    // `link` does not return, but its flow replaces this one.
     if (step.verb === 'link' || step.verb === 'end') return true;
     open.push(...step.leads);
   }
   return false;
 }
 
-/** One flow when no one answers: each question is left by its way out. */
+/** One flow when no one answers: each question is left through `otherwise`. */
 function unanswered(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): Graph {
   return graphOf(flow, (node) =>
     node.step.collect ? [flow.steps.get(node.step.collect.otherwise)] : onwards(node, byName, passing),
   );
 }
 
-/** Verbs that neither empty a slot nor choose where to go on; a ring through any other one may end. */
+/** Verbs that neither clear a slot nor choose the next step; a loop through any other one may end. */
 const STRAIGHT: readonly string[] = ['collect', 'say', 'card', 'carousel', 'call', 'consent'];
 
 /** One flow when every question has its answer already. */
@@ -127,7 +127,7 @@ function graphOf(flow: Flow, next: (node: Node) => (Step | undefined)[]): Graph 
   );
 }
 
-/** The shortest ring through the first node that is on one, taken out, until none is left: rings that share a step are one fault. */
+/** The shortest loop through the first node that is on one, removed repeatedly until none is left: loops that share a step are one fault. */
 function cycles(graph: Graph): Node[][] {
   const found: Node[][] = [];
   const left: Graph = new Map(graph);
@@ -140,7 +140,7 @@ function cycles(graph: Graph): Node[][] {
   return found;
 }
 
-/** Takes out, again and again, what leads nowhere: without rings nothing is left. */
+/** Repeatedly removes nodes that lead nowhere: without loops nothing is left. */
 function trim(graph: Graph): void {
   for (let before = -1; before !== graph.size; ) {
     before = graph.size;
@@ -219,7 +219,7 @@ function answeredFault(nodes: Node[]): Fault {
   );
 }
 
-/** At the step that closes the ring, or at the one of `at`. */
+/** At the step that closes the loop, or at the one of `at`. */
 function ringOf(nodes: readonly Node[], what: string, advice: string, at = nodes.length - 1): Fault {
   const [first] = nodes;
   const place = nodes[at];
@@ -228,7 +228,7 @@ function ringOf(nodes: readonly Node[], what: string, advice: string, at = nodes
   return place.step.fault(`${what}: ${[...nodes, first].map(called).join(' -> ')}; ${advice}`, next.step.id);
 }
 
-/** A step without an id goes by its verb and its line. */
+/** A step without an id is named by its verb and line. */
 function called({ step }: Node): string {
   return step.id.includes('.') ? `${step.verb} (line ${step.fault('').line})` : step.id;
 }

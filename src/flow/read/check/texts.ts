@@ -1,4 +1,4 @@
-/** Texts that flows or the engine say and no one wrote, texts that read what is not there, and texts that one language lacks. */
+/** Missing texts that flows or the engine use, texts that read unknown values, and texts that one language lacks. */
 import { hint, type Fault } from '../fault';
 import { wrongReads } from '../kit';
 import { BASE_LANGUAGE, fallbacks } from '../../../model/language';
@@ -14,7 +14,7 @@ export function unknownTexts(flows: readonly Flow[], book: TextBook): Fault[] {
   );
 }
 
-/** One fault for each text and problem, whatever number of flows says the text. */
+/** One fault per text and problem, however many flows use the text. */
 export function unknownReads(flows: readonly Flow[], book: TextBook): Fault[] {
   const sayers = new Map<string, Flow[]>();
   for (const flow of flows)
@@ -52,7 +52,7 @@ export function systemTexts(book: TextBook, folder: string): Fault[] {
   });
 }
 
-/** zh-Hant may lean on zh, but neither en nor zh may miss a text that the other has. */
+/** zh-Hant falls back to zh, but neither en nor zh may lack a text that the other has. */
 export function missingLanguages(flows: readonly Flow[], book: TextBook, below: readonly string[] = []): Fault[] {
   // What ships may lack a text in a language, where English stands in; a merchant cannot mend that file.
   const shipped = ({ file }: Fault): boolean => below.some((folder) => file.startsWith(`${folder}/`));

@@ -32,7 +32,7 @@ export const slotSchema = z.strictObject({
 });
 export type SlotSpec = z.infer<typeof slotSchema>;
 
-/** Checked one by one through actions/; the JSON Schema puts their union here. */
+/** Checked one by one by actions/; the JSON Schema contains their union here. */
 export const stepsSchema = z.array(z.unknown()).min(1).meta({ id: 'steps' });
 
 const meta = {
@@ -85,7 +85,7 @@ const meta = {
     .describe('Its place among the suggestions when nothing was understood'),
 };
 
-/** What may come between the questions of a task. Absent: answers are allowed, another task parks this one. */
+/** What may interrupt a task between its questions. Absent: answers are allowed, another task parks this one. */
 const interruptSchema = z
   .strictObject({
     answers: z
@@ -138,7 +138,7 @@ export const correctionsSchema = z.strictObject({
 });
 
 type TextTree = string | string[] | { [key: string]: TextTree };
-/** Nested as one likes: `order: {ask: ...}` is the key order.ask; a list holds variants. */
+/** Nested freely: `order: {ask: ...}` is the key order.ask; a list has variants. */
 const textTreeSchema: z.ZodType<TextTree> = z.lazy(() =>
   z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(20), z.record(z.string(), textTreeSchema)]),
 );
@@ -146,7 +146,7 @@ export const textsSchema = z
   .record(z.string().regex(/^[a-z][a-zA-Z0-9_.-]*$/, 'write keys with a lower-case letter first'), textTreeSchema)
   .describe('Texts of one language');
 
-/** `{{ languages }}` names those that the shop has. */
+/** `{{ languages }}` lists the shop's languages. */
 export const unspokenSchema = z
   .record(languageSchema, z.string().min(1).max(500))
   .describe('Said once to a shopper whose language the shop has no texts in, in that language');

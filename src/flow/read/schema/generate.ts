@@ -1,4 +1,4 @@
-/** JSON Schemas (draft-7) for editors, made from the same schemas that check the files. */
+/** JSON Schemas (draft-7) for editors, generated from the schemas that check the files. */
 import { z } from 'zod';
 import { synonymsSchema } from '../../../shop/search/words';
 import { VERBS } from '../../actions';
@@ -30,7 +30,7 @@ function jsonSchema(schema: z.ZodType, title: string): Record<string, unknown> {
   return { $schema, title, ...rest };
 }
 
-/** The loader checks steps one by one through their verbs; an editor needs the whole union, also inside branches. */
+/** The loader checks steps one by one by their verbs; an editor needs the whole union, including inside branches. */
 function withSteps(schema: Record<string, unknown>, verbs: readonly Verb[]): Record<string, unknown> {
   const definitions = { ...(schema.definitions as Record<string, unknown> | undefined) };
   for (const verb of verbs) {

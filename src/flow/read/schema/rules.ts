@@ -1,4 +1,4 @@
-/** The merchant's rules about goods: what can be asked of them and in which words, what goes with what, and the guided choice. */
+/** The merchant's rules about goods: what can be asked about them and in which phrases, what matches what, and the guided choice. */
 import { z } from 'zod';
 import { languageSchema, nameSchema } from '../../actions/fields';
 

@@ -1,12 +1,12 @@
-/** The filters of texts that are ours: money, days, opening hours, countries and lists, each in the reader's language. */
+/** Our filters for texts: money, days, opening hours, countries and lists, each in the reader's language. */
 import { money as written } from '../../../cards/format';
 
-/** Who reads, and what the shop counts in. */
+/** The reader, and the shop's units. */
 export interface Reader {
   language: string;
   /** The shop's own. */
   zone: string;
-  /** Of an amount that names none: the facts hold bare minor units. */
+  /** For an amount without a currency, because facts have bare minor units. */
   currency: string;
 }
 
@@ -40,7 +40,7 @@ export function money(value: unknown, language: string, ownCurrency = ''): strin
     : '';
 }
 
-/** An ISO 8601 date -> "Mon 24 Nov" in the reader's language and the shop's zone. A bare date is that day everywhere. */
+/** An ISO 8601 date -> "Mon 24 Nov" in the reader's language and the shop's zone. A bare date has no zone. */
 export function day(value: unknown, language: string, zone: string): string {
   const at = typeof value === 'string' || typeof value === 'number' ? new Date(value) : null;
   if (!at || Number.isNaN(at.getTime())) return '';
@@ -49,7 +49,7 @@ export function day(value: unknown, language: string, zone: string): string {
   return cached(`d|${language}|${timeZone}`, () => new Intl.DateTimeFormat(british(language), shape)).format(at);
 }
 
-/** A list of `{days, open, close}` -> "Mon–Fri 10:00–19:00, Sat 10:00–17:00": days in a row are named by their ends. */
+/** A list of `{days, open, close}` -> "Mon–Fri 10:00–19:00, Sat 10:00–17:00": consecutive days become a range. */
 function hours(value: unknown, language: string): string {
   return (Array.isArray(value) ? value : [])
     .map((entry: unknown) => {
@@ -62,10 +62,10 @@ function hours(value: unknown, language: string): string {
 }
 
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-/** A Monday in UTC; the six days behind it name the others. */
+/** A Monday in UTC; the six days after it name the others. */
 const MONDAY = Date.UTC(2024, 0, 1);
 
-/** Days of the week as stretches of their places in it: [[0, 4], [5, 5]]. */
+/** Days of the week as ranges of their indexes: [[0, 4], [5, 5]]. */
 function rows(days: readonly string[]): [number, number][] {
   const found: [number, number][] = [];
   for (const place of days
@@ -110,20 +110,20 @@ function each(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** The day before the month, as most readers of English outside America write it. */
+/** The day before the month, as in most English outside America. */
 function british(language: string): string {
   return language === 'en' ? 'en-GB' : language;
 }
 
-/** Formats, and the names that they gave: of some hundred countries in a dozen languages. */
+/** Formatters and the names they returned, for some hundred countries in a dozen languages. */
 const FORMATS_MAX = 5_000;
 const formats = new Map<string, unknown>();
 
-/** The key names the kind of the format first, so a hit is of the type that `make` gives. */
+/** The key names the kind of the formatter first, so that a hit has the type that `make` returns. */
 function cached<Format>(key: string, make: () => Format): Format {
   const found = formats.get(key);
   if (found !== undefined) return found as Format;
-  // Languages and currencies are few; a caller that makes up new ones must not fill the memory.
+  // Languages and currencies are few; a caller that invents new ones must not fill the memory.
   if (formats.size > FORMATS_MAX) formats.clear();
   const made = make();
   formats.set(key, made);

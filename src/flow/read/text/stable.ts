@@ -1,15 +1,15 @@
-/** Finds words of a reply that stay when it is said again: those that all variants of its text have in common. */
+/** Finds the words of a reply that recur when it is sent again: those that all variants of its text share. */
 import type { TextBook, TextEntry } from './texts';
 
-/** Words in a row; more only make a journey break for a better wording. */
+/** Consecutive words; a longer sequence would only break a journey when the wording improves. */
 const WORDS = 4;
-/** Shorter pieces stand in many texts. */
+/** Shorter pieces occur in many texts. */
 const LEAST = 3;
 
-/** A text of which so little was said is another one that shares a word. */
+/** If less than this share of a text occurred, it is another text with a common word. */
 const SHARE = 0.3;
 
-/** The text of the book that was said; null where none was. */
+/** The text of the book that was sent; null: none. */
 export function saidText(book: TextBook, said: string): TextEntry | null {
   const heard = folded(said);
   let best: { entry: TextEntry; score: number } | null = null;
@@ -22,7 +22,7 @@ export function saidText(book: TextBook, said: string): TextEntry | null {
   return best?.entry ?? null;
 }
 
-/** Null where its variants have nothing in common. */
+/** Null if its variants share nothing. */
 export function stableWords(entry: TextEntry, said: string): string | null {
   const heard = folded(said);
   const variants = entry.variants.map(({ source }) => piecesOf(source).map(folded));
@@ -34,11 +34,11 @@ export function stableWords(entry: TextEntry, said: string): string | null {
   return stable.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
-/** Characters of a text that were said, whatever stood in its places; 0 when it was another one. */
+/** How many characters of a text were sent, whatever its placeholders contained; 0 if it was another text. */
 function fits(source: string, heard: string): number {
   const pieces = piecesOf(source).map(folded);
   const heardPieces = pieces.filter((piece) => heard.includes(piece));
-  // A part behind a condition may be missing, the beginning never is.
+  // A conditional part may be missing, the beginning never is.
   const whole = source.includes('{%')
     ? pieces[0] !== undefined && heard.includes(pieces[0])
     : heardPieces.length === pieces.length;
@@ -46,7 +46,7 @@ function fits(source: string, heard: string): number {
   return whole && length >= heard.length * SHARE ? length : 0;
 }
 
-/** What is between the places of a text. */
+/** The text between the placeholders. */
 function piecesOf(source: string): string[] {
   return source
     .split(/\{\{.*?\}\}|\{%.*?%\}/s)
@@ -54,7 +54,7 @@ function piecesOf(source: string): string[] {
     .filter((piece) => piece !== '');
 }
 
-/** Every row of at most so many words, as it is in the text. */
+/** Every sequence of at most this many words, verbatim. */
 function runsOf(piece: string): string[] {
   const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(piece)].filter(
     ({ isWordLike }) => isWordLike,

@@ -1,4 +1,4 @@
-/** Texts that the engine itself says; flows/texts must have them. `turn.*` holds what each may use. */
+/** Texts of the engine itself; flows/texts must have them. `turn.*` lists what each may use. */
 export const SYSTEM_TEXTS = {
   'system.again': 'asks once more; turn.question',
   'system.stuck': 'asks once more without the question, when all of its wordings were said',
@@ -28,7 +28,7 @@ export const SYSTEM_TEXTS = {
 
 export type SystemText = keyof typeof SYSTEM_TEXTS;
 
-/** Texts that code puts on buttons, by the content that shows them together: like the flows' own labels, no channel should cut them. */
+/** Button texts from code, by the content that shows them together: as with the flows' own labels, no channel should truncate them. */
 export const LABEL_TEXTS: readonly (readonly string[])[] = [
   ['cards.ask', 'cards.view'],
   ['cards.track', 'cards.return', 'cards.person'],

@@ -1,4 +1,4 @@
-/** Texts with Liquid places: own properties only, no loops, no includes, bounded; what a shopper typed is data and never a template. */
+/** Texts with Liquid placeholders: own properties only, no loops, no includes, bounded; a shopper's input is data and never a template. */
 import { Context, Liquid, type Template } from 'liquidjs';
 import { FILTERS as OWN } from './filters';
 import { hint } from '../fault';
@@ -12,10 +12,10 @@ export interface TextTemplate {
 }
 
 const MAX_TEXT = 4000;
-/** Characters of a finished text; the channels cut further down. */
+/** Characters of a rendered text; the channels cut further. */
 const MAX_RENDERED = 8000;
 
-/** Parts of a template that one rendering may go through; a text of MAX_TEXT characters without loops has fewer. */
+/** How many parts of a template one rendering may visit; a text of MAX_TEXT characters without loops has fewer. */
 const STEPS_MAX = 2_000;
 
 const TAGS = ['if', 'unless', 'case', 'comment', 'raw'];
@@ -40,12 +40,12 @@ const FILTERS = [
 
 const liquid = engine();
 
-/** Compiled texts by source: a reload, which reads all files, compiles only what changed. */
+/** Compiled texts by source, so that a reload, which reads all files, compiles only what changed. */
 const compiled = new Map<string, TextTemplate>();
-/** Texts kept; the standard ones are about 8,000. A full cache is begun anew, since most of what it holds is still in use then. */
+/** How many texts are cached; the standard ones are about 8,000. A full cache is cleared, because most of its entries are then still in use. */
 const COMPILED_MAX = 30_000;
 
-/** Throws an Error whose message says what is wrong in the template. */
+/** Throws an Error whose message explains the fault in the template. */
 export function compileTemplate(source: string): TextTemplate {
   const known = compiled.get(source);
   if (known) return known;
@@ -70,16 +70,16 @@ function compileAnew(source: string): TextTemplate {
   };
 }
 
-/** A path up to the part that is only known while talking, such as `[slots.country]`. */
+/** A path up to the part that is only known at run time, such as `[slots.country]`. */
 function plainPath(path: readonly unknown[]): string[] {
   const end = path.findIndex((part) => typeof part !== 'string' && typeof part !== 'number');
   return (end < 0 ? path : path.slice(0, end)).map(String);
 }
 
-/** Most texts only put in a value or two; joining those by hand takes a tenth of the time, and reading them too. Null: the text needs Liquid. */
+/** Most texts only insert a value or two; joining those by hand takes a tenth of the time, for rendering and for parsing. Null: the text needs Liquid. */
 function plainPlaces(source: string): Omit<TextTemplate, 'source'> | null {
   const pieces = source.split(/\{\{ *([a-z_]+(?:\.[a-z_]+)*) *\}\}/);
-  // size, first and last mean something of their own in Liquid.
+  // size, first and last have a special meaning in Liquid.
   if (pieces.some((piece, index) => (index % 2 === 0 ? /\{\{|\{%/.test(piece) : /\.(?:size|first|last)$/.test(piece))))
     return null;
   const paths = pieces.map((piece, index) => (index % 2 === 1 ? piece.split('.') : null));
@@ -88,7 +88,7 @@ function plainPlaces(source: string): Omit<TextTemplate, 'source'> | null {
     let text = '';
     for (const [index, path] of paths.entries()) {
       const value = path ? own(scope, path) : pieces[index];
-      // How a list or an object reads is Liquid's own business.
+      // Liquid itself formats lists and objects.
       if (typeof value === 'object' && value !== null) return tidy(rendered((whole ??= parse(source)), scope));
       text += value ?? '';
     }
@@ -106,7 +106,7 @@ function own(scope: unknown, path: readonly string[]): unknown {
   return typeof value === 'function' ? null : value;
 }
 
-/** Liquid's own limit of a rendering is wall-clock time, which a stall of the process uses up; this one counts the parts gone through. */
+/** Liquid's own limit is wall-clock time, which a stall of the process uses up; this one counts visited parts. */
 function rendered(template: Template[], scope: Record<string, unknown>): string {
   let steps = 0;
   // Liquid types its limiter as a class; a rendering calls only these two methods.
@@ -131,7 +131,7 @@ function parse(source: string): Template[] {
   }
 }
 
-/** The nearest word of those that a text may use. */
+/** The closest of the words that a text may use. */
 function offered(message: string): string {
   const [, filter] = /^undefined filter: (\w+)/.exec(message) ?? [];
   const [, tag] = /^tag "(\w+)" not found/.exec(message) ?? [];
@@ -167,7 +167,7 @@ function engine(): Liquid {
 /** The filters that a text may use, for the documentation. */
 const TEXT_FILTERS: readonly string[] = [...FILTERS, ...Object.keys(OWN)];
 
-/** A merchant breaks lines in a text freely; a shopper sees no empty ends. */
+/** A merchant may break lines in a text freely; a shopper sees no empty ends. */
 function tidy(text: string): string {
   return (text.length > MAX_RENDERED ? text.slice(0, MAX_RENDERED) : text).replace(/\n{3,}/g, '\n\n').trim();
 }

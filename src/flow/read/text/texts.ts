@@ -1,4 +1,4 @@
-/** The texts of flows/texts/<language>/*.yaml by key and language, with variants, Liquid places and language fall-back. */
+/** The texts of flows/texts/<language>/*.yaml by key and language, with variants, Liquid placeholders and language fallback. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { given } from '../../../model/given';
@@ -13,12 +13,12 @@ import { readText } from '../yaml/read';
 import { parseYaml, type Parsed, type Path } from '../yaml/parse';
 import { validate } from '../yaml/validate';
 
-/** `pick` chooses among variants: the same number, the same words. A missing key is a fault FLOW_WRONG. */
+/** `pick` selects a variant: the same number gives the same text. A missing key is a fault FLOW_WRONG. */
 export type Texts = (key: string, language: string, vars?: Record<string, unknown>, pick?: number) => string;
 
 export interface TextEntry {
   variants: TextTemplate[];
-  /** Says a fault at this text. */
+  /** Reports a fault at this text. */
   fault(message: string): Fault;
 }
 
@@ -29,7 +29,7 @@ export interface TextBook {
   entries: ReadonlyMap<string, ReadonlyMap<string, TextEntry>>;
 }
 
-/** Reads the texts of the folders, the higher one wins; throws FLOW_WRONG with all faults. */
+/** Reads the texts of the folders, of which the higher one wins; throws FLOW_WRONG with all faults. */
 export function loadTexts(folders: Layered, options: TextOptions = {}): Texts {
   const { book, faults } = readTextLayers(layersOf(folders), options);
   if (faults.length > 0) throw flowWrong(faults);
@@ -45,7 +45,7 @@ export interface TextOptions {
 export interface ReadTexts {
   book: TextBook;
   faults: Fault[];
-  /** Every file could be read, so that what is not there is missing. */
+  /** Every file was readable, so an absent text is missing. */
   whole: boolean;
   wins: Win[];
 }
@@ -55,7 +55,7 @@ export function readTexts(directory: string, shown: string, before?: ParsedSourc
   return readFolders([{ folder: directory, shown }], given({ before }));
 }
 
-/** The texts/ of each folder; a text of a higher one takes the place of the one of its key and language below. */
+/** The texts/ of each folder; a text of a higher one replaces the one with its key and language below. */
 export function readTextLayers(layers: readonly Layer[], options: TextOptions): ReadTexts {
   return readFolders(
     layers.map(({ dir, shown }) => ({ folder: join(dir, 'texts'), shown: shownIn(shown, 'texts') })),
@@ -102,7 +102,7 @@ function readFolders(
 
 type Entries = Map<string, Map<string, TextEntry>>;
 
-/** One line for each two files, however many texts of one win over the other's. */
+/** One line per pair of files, however many texts of one override the other's. */
 function layOver(entries: Entries, own: Entries, wins: Map<string, Win>): void {
   for (const [key, perLanguage] of own) {
     const below = entries.get(key) ?? new Map<string, TextEntry>();
@@ -126,7 +126,7 @@ function folders(directory: string): string[] {
 }
 
 function collect(parsed: Parsed, language: string, entries: Entries, faults: Fault[]): void {
-  // What is right in a file with faults is read all the same; what is wrong is there, without words.
+  // The valid texts of a file with faults are read; the invalid ones exist, but empty.
   const tree = validate(parsed, textsSchema, parsed.value ?? {}, [], faults) ?? parsed.value;
   flatten(tree, [], (path, variants) => {
     const key = path.join('.');
@@ -166,7 +166,7 @@ function template(source: string, fault: (message: string) => Fault, faults: Fau
   }
 }
 
-/** The next book, with the texts that only the older one has: a running chat on an old flow still says them. */
+/** The next book, plus texts that only the older one has, because a running chat may still use them. */
 export function heir(next: TextBook, older: TextBook): TextBook {
   const entries = new Map([...older.entries, ...next.entries]);
   return { ...next, say: speaker(entries), entries };
@@ -180,7 +180,7 @@ function speaker(entries: ReadonlyMap<string, ReadonlyMap<string, TextEntry>>): 
   };
 }
 
-/** The words of an entry in the best language that it has; null where it has none. */
+/** The variants of an entry in the best language that it has; null: none. */
 export function render(
   entry: ReadonlyMap<string, TextEntry> | undefined,
   language: string,

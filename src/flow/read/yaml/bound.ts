@@ -1,17 +1,17 @@
-/** Bounds a YAML text before it is parsed: the `yaml` package recurses per level and ends the process on thousands of them. */
+/** Bounds a YAML text before it is parsed, because the `yaml` package recurses per level and crashes the process on thousands of them. */
 
 export const MAX_BYTES = 256 * 1024;
 export const MAX_DEPTH = 32;
 
 export interface Bound {
-  /** UTF-16 offset of what is too much. */
+  /** UTF-16 offset of the excess. */
   offset: number;
   message: string;
 }
 
 /**
- * One pass over the text. Brackets are counted wherever they stand, also inside quotes: anyone who wants to hide depth from us
- * would use exactly the rules of quoting, and no honest text has 32 brackets open.
+ * One pass over the text. Counts brackets everywhere, even inside quotes: anyone who wants to hide depth from us
+ * would use exactly the rules of quoting, and no honest text has 32 open brackets.
  */
 export function overBound(text: string): Bound | null {
   if (Buffer.byteLength(text) > MAX_BYTES)
@@ -30,7 +30,7 @@ function tooManyBrackets(text: string): Bound | null {
   return null;
 }
 
-/** Block nesting: every level is further right than the one around it, or behind another "- " or "? " on the same line. */
+/** Block nesting: every level is indented further than the one around it, or follows another "- " or "? " on the same line. */
 function tooDeepBlocks(text: string): Bound | null {
   const columns: number[] = [];
   let offset = 0;

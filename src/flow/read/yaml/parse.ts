@@ -1,4 +1,4 @@
-/** YAML text -> plain value with the place of each part, or faults. Nothing that YAML can hide is let through: no aliases, tags or merges. */
+/** YAML text -> plain value with the place of each part, or faults. Refuses everything that YAML can hide: aliases, tags, merges. */
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { ParsedSources } from '../../../model/parsed';
 import { hint, type Fault } from '../fault';
@@ -11,7 +11,7 @@ export interface Parsed {
   file: string;
   source: string;
   value: unknown;
-  /** A fault at the value of a path, or at its key. A path that is not there: at the nearest part that is. */
+  /** A fault at the value of a path, or at its key. For a missing path: at the closest existing part. */
   fault(path: Path, message: string, where?: 'key' | 'value'): Fault;
 }
 
@@ -19,7 +19,7 @@ export const MAX_NODES = 10_000;
 /** Faults reported per file; more only bury the first. */
 export const MAX_FAULTS = 20;
 
-/** A source that `before` knows is parsed again only where a fault wants its place. */
+/** A source in the cache `before` is parsed again only if a fault needs its place. */
 export function parseYaml(
   file: string,
   source: string,
@@ -58,7 +58,7 @@ interface Read {
 
 function readDocument(source: string): Read {
   const lines = new LineCounter();
-  // uniqueKeys: the package's own check is quadratic; ours runs in the walk below.
+  // uniqueKeys: the package's own check is quadratic; ours is part of the walk below.
   const document = parseDocument(source, {
     lineCounter: lines,
     uniqueKeys: false,
@@ -76,7 +76,7 @@ function readDocument(source: string): Read {
   };
 }
 
-/** Turns nodes into plain values; `report` hears of whatever is not plain. */
+/** Converts nodes into plain values; calls `report` for anything that is not plain. */
 class Walk {
   private nodes = 0;
   constructor(private readonly report: (offset: number, message: string) => void) {}

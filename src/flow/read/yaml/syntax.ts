@@ -1,4 +1,4 @@
-/** What is wrong with a text that is no YAML, in the merchant's words. Of several faults the first is told: the others mostly follow from it. */
+/** Explains invalid YAML for merchants. Of several faults the first is reported, because the others mostly follow from it. */
 import { isScalar, visit, type Document, type YAMLError } from 'yaml';
 
 export interface SyntaxFault {
@@ -11,7 +11,7 @@ export function syntaxFault(document: Document, source: string): SyntaxFault | n
   if (!error) return null;
   const offset = error.pos[0];
   const line = lineAt(source, offset);
-  // The parser notices an open quote only where the file ends.
+  // The parser notices an open quote only at the end of the file.
   if (/^Missing closing/.test(error.message))
     return { offset: openQuote(document, offset), message: 'a quote is open here; close it at the end of the text' };
   return { offset, message: told(error, source, offset, line) };

@@ -1,11 +1,11 @@
-/** Checks a parsed YAML value against a zod schema and says each issue at its place, with the nearest valid word. */
+/** Checks a parsed YAML value against a zod schema and reports each issue at its place, with the closest valid word. */
 import { z } from 'zod';
 import { hint, type Fault } from '../fault';
 import { MAX_FAULTS, unknownKey, type Parsed, type Path } from './parse';
 
 type Issue = z.core.$ZodIssue;
 
-/** The typed value, or null with faults added. `base` is where the value is in the file. */
+/** The typed value, or null with faults added. `base` is the value's path in the file. */
 export function validate<T>(
   parsed: Parsed,
   schema: z.ZodType<T>,
@@ -20,7 +20,7 @@ export function validate<T>(
   return null;
 }
 
-/** A missing key beside an unknown one that looks like it is one fault, and the unknown key says it better. */
+/** A missing key next to a similar unknown one is one fault, reported at the unknown key. */
 function misspelt(missing: Issue, issues: readonly Issue[]): boolean {
   const key = String(missing.path.at(-1));
   const parent = missing.path.slice(0, -1).join('.');
@@ -70,7 +70,7 @@ function explain(parsed: Parsed, schema: z.ZodType, issue: Issue, base: Path): F
   }
 }
 
-/** Of several allowed shapes, the one that the value came nearest to is explained. */
+/** Of several allowed shapes, explains the one that is closest to the value. */
 function union(
   parsed: Parsed,
   schema: z.ZodType,
@@ -89,7 +89,7 @@ function union(
   );
   if (near.length > 1 && alone.length === near.length)
     return [parsed.fault(path, `${[...new Set(alone)].join(' or ')} is missing here`)];
-  // A misspelt key also leaves the right one missing: that is one fault.
+  // A misspelt key also leaves the right one missing, which is one fault.
   const unknown = best?.filter((inner) => inner.code === 'unrecognized_keys') ?? [];
   if (best)
     return (unknown.length > 0 ? unknown : best).flatMap((inner) =>
@@ -108,7 +108,7 @@ function union(
   ];
 }
 
-/** What a file holds by mistake: nothing at all, or a number or true where a text belongs. */
+/** Common mistakes: an empty file, or a number or boolean instead of a text. */
 function expectedHere(expected: string, input: unknown): string {
   if (input === null) return `nothing is written here; ${expected} is expected`;
   const quoted = expected.startsWith('a text') && (typeof input === 'number' || typeof input === 'boolean');
@@ -128,7 +128,7 @@ function bounds(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): strin
   return `a number of ${bound} is expected here`;
 }
 
-/** The keys of the object schema at a path, for the nearest word. */
+/** The keys of the object schema at a path, for the closest word. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodUnion) return inner.options.flatMap((option) => keysAt(option as z.ZodType, path));
