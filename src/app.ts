@@ -15,12 +15,13 @@ import { createLife, type Life } from './compose/life';
 import { NO_EXTENSIONS } from './compose/project/extensions';
 import { buildMedia } from './compose/media';
 import { buildOwnership } from './compose/orders';
-import { buildOutward } from './compose/outward';
+import { buildOutward, type OutwardLate } from './compose/outward';
 import { pathSettings } from './compose/path';
 import { buildPeople } from './compose/people';
 import { requireAutomations } from './compose/automations';
 import { buildPushes } from './compose/pushes';
 import { createRelearn, relearnGoods } from './compose/relearn';
+import { withReminders } from './compose/reminding';
 import { buildServer, channelIn, firstLinkOf } from './compose/server';
 import { buildStore } from './compose/store';
 import { watching } from './compose/watching';
@@ -95,7 +96,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const { facts } = live;
   const library = requireFlows({ ...home.flows, facts, before: sources.flows });
   const kept = await buildStore(config, dataDir, clock, newId);
-  const outward = await buildOutward(config, { store: kept, secret, clock, random, log });
+  const late = (): OutwardLate => ({ channel, text, shop });
+  const outward = await buildOutward(config, { store: kept, secret, clock, random, log, late });
   const { store, mail, seal } = outward;
   // Loading Bull costs a start half a second, and the embedded queue has no use for it.
   const queue = config.queue.url
@@ -125,18 +127,9 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const channels =
     options.channels ?? buildChannels({ config, secret, clock, dataDir, root: home.dir, manifests: options.manifests });
   const channel = channelIn(channels);
-  const pushes = buildPushes({
-    own: extensions.triggers,
-    automations: requireAutomations(home, library),
-    config,
-    store,
-    queue,
-    shop,
-    clock,
-    log,
-    text,
-    channel,
-  });
+  const common = { config, store, queue, shop, clock, log, text, channel };
+  const automations = requireAutomations(home, library);
+  const pushes = buildPushes({ ...common, own: extensions.triggers, automations });
   const campaigns = buildCampaigns({
     store,
     shop,
@@ -214,10 +207,10 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       campaigns,
       automations: pushes.automations,
       newId,
-      manifests: options.manifests,
+      manifests,
       learning,
       library: () => source.library(),
-      held: () => parts.breakers.open(),
+      held,
       ...(options.rehearsal && { rehearsal: options.rehearsal }),
       home,
       config,
@@ -230,7 +223,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       people,
       events: pushes.events,
       shop,
-      languages: [...library.book.languages],
+      languages,
       files,
       text,
       clock,
@@ -240,6 +233,10 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     });
   };
   const watch = watching({ home, facts, source, clock, log, relearn, pushes });
+  const held = (): readonly string[] => parts.breakers.open();
+  const languages = [...library.book.languages];
+  const { manifests } = options;
+  const watched = { config, store, channels, manifests, languages, clock, log, home, held, outward, publicUrl, shop };
   const life: Life = createLife({
     config,
     parts,
@@ -250,7 +247,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     asked: buildAsked({ store, shop, ownership, clock, library: () => source.library() }),
     listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null,
     bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) },
-    watchDesk: desk.watch,
+    watchDesk: options.played ? desk.watch : withReminders({ ...watched, watchDesk: desk.watch }),
     runCampaigns: campaigns.run,
     watch: options.played ? () => () => undefined : watch,
     sweepMs: options.played ? PLAYED_SWEEP_MS : undefined,

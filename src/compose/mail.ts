@@ -4,7 +4,7 @@ import { openSmtp } from '../mail/open';
 import { createMailOutbox } from '../mail/outbox';
 import type { Clock, Random } from '../model/clock';
 import type { Log } from '../model/log';
-import { NO_MAIL, type LetterStore, type Mail, type Seal } from '../model/mail';
+import { NO_MAIL, type AnswerLetter, type LetterStore, type Mail, type Seal } from '../model/mail';
 import { createRunner } from '../queue/runner';
 import { repeat } from './repeat';
 
@@ -18,6 +18,7 @@ export interface BuiltMail {
 interface Parts {
   store: LetterStore;
   seal: Seal;
+  write(about: AnswerLetter): Promise<{ subject: string; text: string } | null>;
   clock: Clock;
   random: Random;
   log: Log;

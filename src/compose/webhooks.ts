@@ -4,7 +4,7 @@ import type { Clock, Random } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Store } from '../model/store';
 import { createCaller } from '../outgoing/caller';
-import { createTeller } from '../outgoing/webhooks/teller';
+import { createTeller, type Teller } from '../outgoing/webhooks/teller';
 import { createRunner } from '../queue/runner';
 import { repeat } from './repeat';
 import { telling } from './telling';
@@ -12,6 +12,7 @@ import { telling } from './telling';
 export interface BuiltWebhooks<S extends Store = Store> {
   /** Reports what is written through it. */
   store: S;
+  tell: Teller['tell'];
   /** Delivers in this process. */
   start(): void;
   stop(): Promise<void>;
@@ -48,6 +49,7 @@ export function buildWebhooks<S extends Store>(
   let stopSweep = async (): Promise<void> => undefined;
   return {
     store: telling(store, teller),
+    tell: teller.tell,
     start() {
       runner.answer(CONCURRENCY, (id) => teller.deliver(id));
       stopSweep = repeat(() => teller.sweep(), {

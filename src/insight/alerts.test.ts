@@ -1,4 +1,5 @@
 import type { ChannelStatus } from '../model/channel';
+import { createAlerting } from './alerting';
 import { alertsOf, type Standing } from './alerts';
 
 const NOW = 1_700_000_000_000;
@@ -60,4 +61,30 @@ test('the worst comes first', () => {
     'bad paused:posted|1',
     'warn notice:p|1|token',
   ]);
+});
+
+test('operators are told of what lasts from one look to the next, once a day, and anew when it has come back', async () => {
+  let now = NOW;
+  let alerts = alertsOf({ ...well, held: ['posted|1'] });
+  const told: string[] = [];
+  const keys = new Set<string>();
+  const look = createAlerting({
+    look: async () => alerts,
+    now: () => now,
+    tell: async (key, { kind }) => {
+      if (!keys.has(key)) told.push(kind);
+      keys.add(key);
+    },
+  });
+  await look();
+  expect(told).toEqual([]);
+  for (let at = 0; at < 3; at += 1) await look();
+  expect(told).toEqual(['paused']);
+  alerts = [];
+  await look();
+  alerts = alertsOf({ ...well, held: ['posted|1'] });
+  await look();
+  now += 86_400_000;
+  await look();
+  expect(told).toEqual(['paused', 'paused']);
 });

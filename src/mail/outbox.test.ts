@@ -23,6 +23,7 @@ let clock: FakeClock;
 let store: TempStore;
 let rung: string[] = [];
 let mail: MailOutbox;
+let written: { subject: string; text: string } | null = null;
 
 const seal: Seal = {
   close: (plain) => Buffer.from(plain).toString('base64'),
@@ -70,6 +71,7 @@ beforeAll(async () => {
       from: 'Shop <hello@shop.example>',
     }),
     seal,
+    write: async () => written,
     clock,
     random: () => 0.5,
     log: silentLog,
@@ -171,4 +173,19 @@ test('a name with a line break begins no header, and an address with a comma is 
   await mail.deliver('b');
   expect(caught.flatMap(({ to }) => to)).not.toContain('eve@x.example');
   expect(caught[0]?.raw).not.toMatch(/^Bcc:/m);
+});
+
+test('one that is written when it is due says what is true then, or is dropped', async () => {
+  const about = { kind: 'answer' as const, conversation: 'c', from: new Date(0), until: new Date(1) };
+  const dueAt = new Date(clock.now() + 60_000);
+  for (const key of ['a', 'b']) await mail.later(key, { to: 'ann@x.example', dueAt, about });
+  await mail.deliver('a');
+  expect([rung, caught]).toEqual([[], []]);
+  await clock.advance(60_000);
+  written = { subject: 'Ann\nhas answered', text: 'Your parcel is found.' };
+  await mail.deliver('a');
+  written = null;
+  await mail.deliver('b');
+  expect(caught.map(({ raw }) => /Subject: Ann has answered[^]*Your parcel is found/.test(raw))).toEqual([true]);
+  expect(await stateOf('b')).toMatchObject({ state: 'dropped' });
 });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Clock, Random } from '../model/clock';
 import { given } from '../model/given';
 import type { Log } from '../model/log';
-import type { Letter, LetterStore, Mail, Seal } from '../model/mail';
+import type { AnswerLetter, Letter, LetterStore, Mail, Seal } from '../model/mail';
 import { waitAfter } from '../outgoing/webhooks/schedule';
 import type { Smtp } from './smtp';
 
@@ -18,6 +18,8 @@ interface Parts {
   store: LetterStore;
   smtp: Smtp;
   seal: Seal;
+  /** Null: there is nothing to be said any more. */
+  write(about: AnswerLetter): Promise<{ subject: string; text: string } | null>;
   clock: Clock;
   random: Random;
   log: Log;
@@ -31,25 +33,17 @@ const PAGE = 100;
 
 export function createMailOutbox(parts: Parts): MailOutbox {
   const { store, seal, clock, log, ring } = parts;
+  const put = async (key: string, facts: Pick<Letter, 'to' | 'subject' | 'body'> & Partial<Letter>): Promise<true> => {
+    const now = new Date(clock.now());
+    const isNew = await store.insert({ _id: key, state: 'waiting', tries: 0, dueAt: now, createdAt: now, ...facts });
+    if (isNew && (facts.dueAt ?? now) <= now) ring(key);
+    return true;
+  };
   return {
     on: true,
-    async post(key, { to, subject, text, goodUntil }) {
-      const now = new Date(clock.now());
-      const isNew = await store.insert({
-        _id: key,
-        to,
-        // A line break in a name would begin a header of its own.
-        subject: subject.replaceAll(/\s+/g, ' ').trim().slice(0, 200),
-        body: seal.close(text),
-        state: 'waiting',
-        tries: 0,
-        dueAt: now,
-        createdAt: now,
-        ...given({ goodUntil }),
-      });
-      if (isNew) ring(key);
-      return true;
-    },
+    post: (key, { to, subject, text, goodUntil }) =>
+      put(key, { to, subject: inLine(subject), body: seal.close(text), ...given({ goodUntil }) }),
+    later: (key, { to, dueAt, about }) => put(key, { to, subject: '', body: '', dueAt, about }),
     async deliver(key) {
       const now = clock.now();
       const letter = await store.claim(key, new Date(now), new Date(now + CLAIM_MS));
@@ -65,12 +59,21 @@ export function createMailOutbox(parts: Parts): MailOutbox {
   };
 }
 
-async function attempt({ store, smtp, seal, clock, random, log }: Parts, letter: Letter): Promise<void> {
-  const { _id: key, to, subject, tries, goodUntil } = letter;
+/** A line break in a name would begin a header of its own. */
+function inLine(subject: string): string {
+  return subject.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
+}
+
+async function attempt(parts: Parts, letter: Letter): Promise<void> {
+  const { store, smtp, clock, random, log } = parts;
+  const { _id: key, to, tries, goodUntil } = letter;
+  const written = await writtenOf(parts, letter);
+  if (written === null)
+    return store.settle(key, { state: 'dropped', at: new Date(clock.now()), last: 'no longer needed' });
   const over = goodUntil !== undefined && goodUntil.getTime() <= clock.now();
   const outcome = over
     ? { kind: 'refused' as const, last: 'too late' }
-    : await smtp.send({ id: idOf(key), to, subject, text: seal.open(letter.body) });
+    : await smtp.send({ id: idOf(key), to, ...written });
   const at = new Date(clock.now());
   const wait = outcome.kind === 'later' ? waitAfter(tries, random()) : null;
   const { last } = outcome;
@@ -81,6 +84,15 @@ async function attempt({ store, smtp, seal, clock, random, log }: Parts, letter:
   if (outcome.kind === 'sent') return store.settle(key, { state: 'sent', at, last });
   log.error({ key, last, tries }, 'an e-mail was not sent');
   return store.settle(key, { state: outcome.kind === 'doubt' ? 'unknown' : 'failed', at, last });
+}
+
+async function writtenOf(
+  { seal, write }: Parts,
+  { subject, body, about }: Letter,
+): Promise<{ subject: string; text: string } | null> {
+  if (!about) return { subject, text: seal.open(body) };
+  const written = await write(about);
+  return written && { subject: inLine(written.subject), text: written.text };
 }
 
 /** Of any key a name that may be part of a message id. */

@@ -1,10 +1,15 @@
 /** E-mails to the shop's own people, in a language of the console. */
-import { en, type StaffWords } from './words/en';
-import { zh } from './words/zh';
+import { en, enAlerts, type StaffWords } from './words/en';
+import { zh, zhAlerts } from './words/zh';
 
 const WORDS: Record<string, StaffWords> = { en, zh };
+const ALERTS: Record<string, typeof enAlerts> = { en: enAlerts, zh: zhAlerts };
 
 export const STAFF_LANGUAGES = Object.keys(WORDS);
+
+export function alertWords(kind: keyof typeof enAlerts, language: string): string {
+  return (ALERTS[language] ?? enAlerts)[kind];
+}
 
 /** `{name}` is filled in; a time is written in the language, and in the given zone. */
 export function staffLetter(
@@ -21,6 +26,12 @@ export function staffLetter(
       const value = values[name] ?? '';
       return value instanceof Date ? times.format(value) : value;
     });
-  // A value that is missing leaves no gap of three lines.
-  return { subject: filled(subject), text: filled(text).replace(/\n{3,}/g, '\n\n') };
+  // A line whose values are all missing is left out.
+  const lines = text.split('\n').filter((line) => line === '' || !isEmpty(line, values));
+  return { subject: filled(subject), text: filled(lines.join('\n')) };
+}
+
+function isEmpty(line: string, values: Record<string, string | Date>): boolean {
+  const names = [...line.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return names.length > 0 && names.every((name) => (values[name] ?? '') === '');
 }

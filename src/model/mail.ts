@@ -5,10 +5,12 @@ export interface Letter {
   _id: string;
   to: string;
   subject: string;
-  /** Sealed, because it may hold a link that signs somebody in; emptied once it is settled. */
+  /** Sealed, because it may hold a link that signs someone in; emptied once it is settled. */
   body: string;
-  /** `sending`: it may have reached the server; `unknown`: it may have, and no one can tell, so it is not sent again. */
-  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown';
+  /** Written when it is due, because only then is it known what is still to be said. */
+  about?: AnswerLetter;
+  /** `sending`: it may have reached the server; `unknown`: it may have, and no one can tell, so it is not sent again; `dropped`: no longer needed. */
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped';
   tries: number;
   dueAt: Date;
   /** Not sent after this: what it says is over. */
@@ -27,7 +29,7 @@ export interface LetterStore {
   settle(
     id: string,
     outcome:
-      | { state: 'sent' | 'failed' | 'unknown'; at: Date; last: string }
+      | { state: Exclude<Letter['state'], 'waiting' | 'sending'>; at: Date; last: string }
       | { state: 'waiting'; dueAt: Date; last: string },
   ): Promise<void>;
   due(before: Date, limit: number): Promise<string[]>;
@@ -45,14 +47,24 @@ export interface Written {
   goodUntil?: Date;
 }
 
+/** What a person answered in this stretch of time and the shopper has not seen. */
+export interface AnswerLetter {
+  kind: 'answer';
+  conversation: string;
+  from: Date;
+  until: Date;
+}
+
 export interface Mail {
   /** False: no server is configured, and nothing can be posted. */
   readonly on: boolean;
   /** Durable when resolved; the same key again changes nothing. False: no server is configured. */
   post(key: string, written: Written): Promise<boolean>;
+  /** One that is written when it is due, or then found to be needless. */
+  later(key: string, planned: { to: string; dueAt: Date; about: AnswerLetter }): Promise<boolean>;
 }
 
-export const NO_MAIL: Mail = { on: false, post: async () => false };
+export const NO_MAIL: Mail = { on: false, post: async () => false, later: async () => false };
 
 /** Makes a text unreadable in a copy of the store. */
 export interface Seal {

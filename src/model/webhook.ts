@@ -8,6 +8,7 @@ export const WEBHOOK_KINDS = [
   'order.asked',
   'consent.changed',
   'push.decided',
+  'alert.raised',
 ] as const;
 
 export type WebhookKind = (typeof WEBHOOK_KINDS)[number];

@@ -3,6 +3,8 @@ import type { Chat, Queue } from '../../src/model/console';
 import type { Message } from '../../src/model/records';
 import { requireBuild } from '../built';
 import { signIn, type Person } from '../doors/agents';
+import { openMailbox, type Mailbox } from '../mailbox';
+import type { TempStore } from '../temp-store';
 import { until } from '../until';
 import { openEverywhere, type Everywhere, type Platform } from './everywhere';
 
@@ -11,11 +13,21 @@ jest.setTimeout(120_000);
 
 let everywhere: Everywhere;
 let mia: Person;
+let mailbox: Mailbox;
 beforeAll(async () => {
-  everywhere = await openEverywhere();
+  mailbox = await openMailbox();
+  everywhere = await openEverywhere({
+    MAIL_HOST: '127.0.0.1',
+    MAIL_PORT: String(mailbox.port),
+    MAIL_SECURITY: 'none',
+    MAIL_FROM: 'Harbour Lane <hello@shop.example>',
+  });
   mia = await signIn(everywhere.parley, 'mia', { secure: false });
 });
-afterAll(() => everywhere?.close());
+afterAll(async () => {
+  await everywhere?.close();
+  await mailbox?.close();
+});
 
 const ARRIVED = ['sent', 'delivered', 'read'];
 const textOf = ({ content }: Message): string => ('text' in content ? String(content.text) : '');
@@ -57,4 +69,27 @@ test.each<[Platform, number]>([
   expect(await told('Thank you, that helps us.')).toBeDefined();
   const { body: chat } = await mia.call<Chat>('GET', `/desk/chats/${conversation}`);
   expect(chat).toMatchObject({ owner: 'bot', ticket: null, channel: platform });
+});
+
+test('a shopper who left the page gets the answer at the address of the ticket, once', async () => {
+  const { store } = everywhere.parley.parts;
+  await everywhere.say('webchat', 8105, 'hello');
+  const conversation = (await everywhere.history('webchat', 8105))[0]?.conversation ?? '';
+  const customer = (await store.conversations.byId(conversation))?.customer ?? '';
+  await store.customers.update(customer, { email: 'eve@x.example', name: 'Eve' });
+  await everywhere.say('webchat', 8105, 'I want to talk to a human');
+  await mia.act(conversation, 'take');
+  for (const text of ['Your parcel is found.', 'It comes on Friday.'])
+    await mia.act(conversation, 'messages', { id: `answer-by-mail-${text.length}`, text });
+  const sent = async (): Promise<number> =>
+    (await everywhere.history('webchat', 8105)).filter(({ purpose }) => purpose === 'agent').length;
+  await until('both answers', async () => (await sent()) === 2);
+  await until('a letter is planned', async () => (await store.letters.list(9)).length > 0);
+  const { models } = store as TempStore;
+  await models.Letter.updateMany({}, { $set: { dueAt: new Date(0) } });
+  const text = await mailbox.next('eve@x.example', /on Friday/);
+  expect(text).toMatch(
+    /^Hello Eve,\n\nmia has answered you in our chat:\n\nYour parcel is found\.\n\nIt comes on Friday\./,
+  );
+  expect(mailbox.mails).toHaveLength(1);
 });

@@ -34,7 +34,7 @@ interface Hand {
   find(user: number, identity: string): boolean;
 }
 
-export async function openEverywhere(): Promise<Everywhere> {
+export async function openEverywhere(more: Record<string, string> = {}): Promise<Everywhere> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-everywhere-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -67,6 +67,7 @@ export async function openEverywhere(): Promise<Everywhere> {
     WHATSAPP_VERIFY_TOKEN: 'verify-everywhere',
     WHATSAPP_API_ROOT: whatsapp.apiRoot,
     ...teams.env(),
+    ...more,
   };
   const place = oneVariant(folder);
   const closeFakes = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 /** 店铺同事收到的邮件。 */
-import type { StaffWords } from './en';
+import type { enAlerts, StaffWords } from './en';
 
 export const zh: StaffWords = {
   invite: {
@@ -15,7 +15,17 @@ export const zh: StaffWords = {
     text: '我们答应 {customer} 在 {due} 前答复。\n\n原因：{reason}\n最后的话：{words}\n\n{link}',
   },
   alert: {
-    subject: '{shop}：{what}',
-    text: '{what}\n{of}\n{detail}\n开始时间：{since}\n\n{link}',
+    subject: '{shop}：{kind} {of}',
+    text: '{kind}：{of}\n{detail}\n开始时间：{since}\n\n{link}',
   },
+};
+
+export const zhAlerts: typeof enAlerts = {
+  channel: '账号无法工作',
+  paused: '平台返回错误，账号暂停发送',
+  notice: '平台通知',
+  queue: '队列延迟',
+  outbox: '有消息等待发送',
+  doubt: '不清楚消息是否送达',
+  disk: '磁盘快满了',
 };

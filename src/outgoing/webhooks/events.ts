@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { given } from '../../model/given';
 import type { TicketChange, TicketStep } from '../../model/desk';
+import type { Alert } from '../../model/operations';
 import type { Commit, Consent, Message, ScheduledAction } from '../../model/records';
 import type { WebhookEvent, WebhookKind } from '../../model/webhook';
 
@@ -54,6 +55,11 @@ export function consentChanged(customer: string, { purpose, state, at, source }:
     state,
     source,
   });
+}
+
+/** `key`: told once for each, however many processes see it. */
+export function alertRaised(key: string, { id, level, kind, of, detail, since }: Alert, at: Date): WebhookEvent {
+  return eventOf('alert.raised', key, at, { alert: id, level, kind, of, detail, since });
 }
 
 /** A turn that is redone decides again: the same outcome for the same reason is the same event. */

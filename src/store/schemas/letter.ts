@@ -8,9 +8,10 @@ export const letterSchema = new Schema<Letter>(
   {
     _id: String,
     to: { type: String, required: true },
-    subject: { type: String, required: true },
+    subject: String,
     body: String,
-    state: { type: String, enum: ['waiting', 'sending', 'sent', 'failed', 'unknown'], required: true },
+    about: { type: Schema.Types.Mixed },
+    state: { type: String, enum: ['waiting', 'sending', 'sent', 'failed', 'unknown', 'dropped'], required: true },
     tries: { type: Number, default: 0 },
     dueAt: { type: Date, required: true },
     goodUntil: Date,
