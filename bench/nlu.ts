@@ -69,32 +69,27 @@ async function benchShop(report: Report, root: string, data: string | undefined)
   try {
     if ((await nlu.understand('where is my order')).degraded)
       throw new Error('no intent model was trained; keyword rules would be measured');
-    const rows = readRows(join(root, 'nlu', 'heldout.jsonl'), heldOut);
-    await benchInside(
-      report,
-      nlu,
-      rows.filter(({ intent }) => intent !== 'oos'),
-    );
-    for (const kind of ['near', 'far'] as const)
-      await benchOutside(
-        report,
-        nlu,
-        kind,
-        rows.filter((row) => row.kind === kind),
-      );
-    const clinc = data === undefined ? '' : join(data, CLINC);
-    if (existsSync(clinc))
-      await benchOutside(
-        report,
-        nlu,
-        'clinc150',
-        readOutside(clinc).map((text) => ({ text, lang: 'en' })),
-      );
+    await benchRows(report, nlu, root, data);
     await benchTwo(report, nlu);
   } finally {
     await nlu.close();
     rmSync(cacheDir, { recursive: true });
   }
+}
+
+/** The held-out rows, by kind, and the out-of-scope rows of a public set. */
+async function benchRows(report: Report, nlu: TrainableNlu, root: string, data: string | undefined): Promise<void> {
+  const rows = readRows(join(root, 'nlu', 'heldout.jsonl'), heldOut);
+  const inside = rows.filter(({ intent }) => intent !== 'oos');
+  await benchInside(report, nlu, inside);
+  for (const kind of ['near', 'far'] as const) {
+    const outside = rows.filter((row) => row.kind === kind);
+    await benchOutside(report, nlu, kind, outside);
+  }
+  const clinc = data === undefined ? '' : join(data, CLINC);
+  if (!existsSync(clinc)) return;
+  const far = readOutside(clinc).map((text) => ({ text, lang: 'en' }));
+  await benchOutside(report, nlu, 'clinc150', far);
 }
 
 async function benchInside(

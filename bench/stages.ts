@@ -10,6 +10,7 @@ import { flowExamples } from '../src/flow/read/library';
 import { requireFlows } from '../src/flow/read/load';
 import { createSource, memoryVersions } from '../src/flow/read/versions';
 import { systemClock } from '../src/model/clock';
+import type { Channel } from '../src/model/channel';
 import type { Content } from '../src/model/content';
 import type { FlowState } from '../src/model/flow';
 import { silentLog } from '../src/model/log';
@@ -28,12 +29,31 @@ const TEXTS = [
   'do you have these in size 42',
 ];
 
+const UPDATE = {
+  update_id: 1,
+  message: {
+    message_id: 1,
+    date: 1_760_000_000,
+    chat: { id: 5, type: 'private' },
+    from: { id: 5, is_bot: false, first_name: 'A' },
+    text: 'where is my order 1042?',
+  },
+};
+
 /** Microseconds of one call, after a warm-up. */
 async function timed(run: (index: number) => unknown): Promise<number> {
   for (let index = 0; index < ROUNDS / 4; index += 1) await run(index);
   const startedAt = performance.now();
   for (let index = 0; index < ROUNDS; index += 1) await run(index);
   return Math.round(((performance.now() - startedAt) / ROUNDS) * 1e4) / 10;
+}
+
+/** Fits a content and renders it, as a reply is shown. */
+function show(content: Content | undefined, channel: Channel): void {
+  if (!content) return;
+  const options = { labels: (key: string): string => key, publicUrl: 'http://localhost:3000' };
+  for (const each of fit(content, channel.capabilities, options).contents)
+    channel.render(each, { chat: '1', publicUrl: options.publicUrl, language: 'en' });
 }
 
 export async function benchStages(report: (line: Record<string, unknown>) => void): Promise<void> {
@@ -79,24 +99,8 @@ export async function benchStages(report: (line: Record<string, unknown>) => voi
   const contents = (await Promise.all(TEXTS.map((_, index) => decide(index)))).flatMap((each) =>
     each.replies.map((reply) => reply.content),
   );
-  const options = { labels: (key: string): string => key, publicUrl: 'http://localhost:3000' };
-  const showUs = await timed((index) => {
-    const content = contents[index % contents.length];
-    if (!content) return;
-    for (const each of fit(content, channel.capabilities, options).contents)
-      channel.render(each, { chat: '1', publicUrl: options.publicUrl, language: 'en' });
-  });
-  const update = {
-    update_id: 1,
-    message: {
-      message_id: 1,
-      date: 1_760_000_000,
-      chat: { id: 5, type: 'private' },
-      from: { id: 5, is_bot: false, first_name: 'A' },
-      text: 'where is my order 1042?',
-    },
-  };
-  const decodeUs = await timed(() => channel.decode(update));
+  const showUs = await timed((index) => show(contents[index % contents.length], channel));
+  const decodeUs = await timed(() => channel.decode(UPDATE));
   report({
     bench: 'stages',
     decodeUs,

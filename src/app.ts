@@ -13,7 +13,7 @@ import { liveFacts } from './compose/facts';
 import { buildLearning } from './compose/learning';
 import { createLife, type Life } from './compose/life';
 import { NO_EXTENSIONS } from './compose/project/extensions';
-import { buildMedia } from './compose/media';
+import { buildMedia } from './compose/storage';
 import { buildOwnership } from './compose/orders';
 import { buildOutward, type OutwardLate } from './compose/outward';
 import { pathSettings } from './compose/path';

@@ -10,7 +10,7 @@ export { cleaned } from './model/fields';
 export { fill, fillText, Html, html } from './http/chat/html';
 export { wordsOf } from './flow/journeys/said';
 export { makeSearch, makeSpoken, type SearchParts, type Spoken } from './shop/search/search';
-export type { ShopWords, Synonyms } from './shop/search/words';
+export type { ShopWords, Synonyms } from './shop/search/merchant-words';
 export type { Random } from './model/clock';
 export type { FoundEntity, RecogniserDefinition } from '../nlu/entities/extension';
 export type { ActionContext, ActionDefinition } from './flow/actions/extension';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createDemoShop as create, type DemoShop } from '../examples/harbour-lane/shop/index';
 import type { Shop } from '../src/model/shop';
 import { readSynonyms } from '../src/shop/search/synonyms-folder';
-import type { Synonyms } from '../src/shop/search/words';
+import type { Synonyms } from '../src/shop/search/merchant-words';
 
 export type { DemoShop };
 

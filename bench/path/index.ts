@@ -32,14 +32,7 @@ export async function benchPath(
     await rest();
     // Rates before saturation, with a rest after each: a disk that was driven hard goes on writing for seconds.
     for (const rate of rates) {
-      const measured = await openLoop(fake, rate, seconds);
-      report({
-        bench: 'rate',
-        perSecond: rate,
-        answered: measured.answered,
-        short: measured.short,
-        ...latencies(measured),
-      });
+      report(atRate(rate, await openLoop(fake, rate, seconds)));
       await rest();
     }
     for (const count of users) {
@@ -50,6 +43,11 @@ export async function benchPath(
     await server.stop();
     await fake.close();
   }
+}
+
+function atRate(perSecond: number, measured: Measured): Record<string, unknown> {
+  const { answered, short } = measured;
+  return { bench: 'rate', perSecond, answered, short, ...latencies(measured) };
 }
 
 const rest = (): Promise<void> => new Promise((done) => setTimeout(done, REST_MS));

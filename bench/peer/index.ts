@@ -20,6 +20,7 @@ interface Plan {
 const SHOPPERS = 1_600;
 const WARM_PER_SECOND = 200;
 const IDLE_MS = 5_000;
+const FAKE = { token: TOKEN, secret: SECRET, record: 'count', everybodyWrote: true, connections: 100 } as const;
 
 export async function benchPeer(
   report: Report,
@@ -30,9 +31,7 @@ export async function benchPeer(
     process.stderr.write('bench: SKIPPED peer: redis-server is not on the PATH\n');
     return report({ bench: 'peer', skipped: 'redis-server is not on the PATH' });
   }
-  const plan: Plan = quick
-    ? { seconds: Math.min(seconds, 4), restMs: 1_500, rates: [50, 200, 500], inFlight: [64] }
-    : { seconds, restMs: 4_000, rates: [50, 200, 500, 1000], inFlight: [64, 1000] };
+  const plan = planOf(seconds, quick);
   const corpus = join(projectRoot(), 'bench', 'peer', 'corpus.json');
   const { asked } = JSON.parse(readFileSync(corpus, 'utf8')) as { asked: string[] };
   const port = 4800 + (process.pid % 400);
@@ -47,30 +46,35 @@ export async function benchPeer(
   // The equal job: entities too, as every message of a shop needs them; saturated only, where it shows.
   const equal = (fake: FakeTelegram): Promise<Server> => startPeer(fake.apiRoot, port, redis, true);
   const full = await measure(equal, asked, { ...plan, rates: [], inFlight: plan.inFlight.slice(0, 1) });
+  compare(report, { ...figures, full });
+}
+
+function planOf(seconds: number, quick: boolean): Plan {
+  return quick
+    ? { seconds: Math.min(seconds, 4), restMs: 1_500, rates: [50, 200, 500], inFlight: [64] }
+    : { seconds, restMs: 4_000, rates: [50, 200, 500, 1000], inFlight: [64, 1000] };
+}
+
+type Figures = Record<string, number | boolean>;
+
+/** A line for each measure, with both systems side by side. */
+function compare(report: Report, figures: Record<'peer' | 'parley' | 'full', Record<string, Figures>>): void {
   for (const name of Object.keys(figures.peer)) {
     const [peer, parley] = [figures.peer[name] ?? {}, figures.parley[name] ?? {}];
     report({ bench: 'peer', what: name, peer, parley, ratio: ratios(parley, peer) });
   }
-  for (const [name, peer] of Object.entries(full).filter(([name]) => name.startsWith('closed'))) {
+  for (const [name, peer] of Object.entries(figures.full).filter(([name]) => name.startsWith('closed'))) {
     const parley = figures.parley[name] ?? {};
     report({ bench: 'peer', what: `${name}, peer with entities`, peer, parley, ratio: ratios(parley, peer) });
   }
 }
-
-type Figures = Record<string, number | boolean>;
 
 async function measure(
   start: (fake: FakeTelegram) => Promise<Server>,
   texts: string[],
   plan: Plan,
 ): Promise<Record<string, Figures>> {
-  const fake = await startFakeTelegram({
-    token: TOKEN,
-    secret: SECRET,
-    record: 'count',
-    everybodyWrote: true,
-    connections: 100,
-  });
+  const fake = await startFakeTelegram(FAKE);
   const server = await start(fake);
   fake.setWebhook(`${server.url}/webhooks/telegram`);
   const shoppers: Shoppers = { texts, free: Array.from({ length: SHOPPERS }, (_, index) => 10_000 + index) };

@@ -4,7 +4,7 @@ import type { Rendered } from '../../src/model/channel';
 import type { Button, ReplyButton } from '../../src/model/content';
 import { cleaned } from '../../src/model/fields';
 import type { Element } from './elements';
-import { absolute, webUrl } from './media';
+import { absolute, webUrl } from './address';
 import { shown } from './text';
 import { OURS } from './value';
 

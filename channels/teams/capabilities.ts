@@ -35,7 +35,7 @@ export const CAPABILITIES: Capabilities = {
   location: false,
   contact: false,
   media: {
-    // SVG is not taken; our own drawings are asked for as PNG (media.ts).
+    // SVG is not taken; our own drawings are asked for as PNG (address.ts).
     image: { maxBytes: PICTURE_BYTES, types: ['image/png', 'image/jpeg', 'image/gif', 'image/svg+xml'] },
     audio: { maxBytes: LINKED_BYTES, types: [] },
     video: { maxBytes: LINKED_BYTES, types: [] },

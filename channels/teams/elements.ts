@@ -1,6 +1,6 @@
 /** The elements of our adaptive cards (schema 1.5, the newest that all Teams clients support). */
 import type { Card, Fact, Media, Stage, Table } from '../../src/model/content';
-import { pictureUrl } from './media';
+import { pictureUrl } from './address';
 import { linesOf, literal, shown } from './text';
 
 export type Element = Record<string, unknown>;

@@ -4,7 +4,7 @@ import type { Button, Content } from '../../src/model/content';
 import { actionsOf, carried, labelOf, submit } from './actions';
 import { cardBody, factSet, heading, line, paragraph, picture, type Element } from './elements';
 import { formBody } from './form';
-import { webUrl } from './media';
+import { webUrl } from './address';
 import { BUDGET_BYTES, cards, carousel, message, texts } from './pack';
 import { literal, shown } from './text';
 import { OURS } from './value';
@@ -25,6 +25,9 @@ export function render(content: Content, context: RenderContext, options: Render
   return { bodies: bodies.length > 0 ? bodies : [message({ text: '…', textFormat: 'plain' }, context)], tokens };
 }
 
+/** The body with its buttons below. */
+type Under = (body: Element[], buttons?: readonly Button[]) => Element[];
+
 function bodiesOf(
   content: Content,
   context: RenderContext,
@@ -32,68 +35,82 @@ function bodiesOf(
   tokens: Rendered['tokens'],
 ): PlatformBody[] {
   const { publicUrl } = context;
-  const under = (body: Element[], buttons: readonly Button[] = []): Element[] => {
-    const actions = actionsOf(buttons, publicUrl, tokens);
-    return [...body, ...actions.lines.flatMap((each) => paragraph(each)), ...actions.rows];
-  };
+  const under = buttonsUnder(publicUrl, tokens);
   switch (content.kind) {
     case 'text':
-      return content.buttons?.length
-        ? cards(under(paragraph(content.text), content.buttons), context, content.text)
-        : texts(content.text, context);
+      if (!content.buttons?.length) return texts(content.text, context);
+      return cards(under(paragraph(content.text), content.buttons), context, content.text);
     case 'quickReplies':
-      return (
-        suggested(content, context, options, tokens) ??
-        cards(under(paragraph(content.text), content.replies), context, content.text)
-      );
+      return suggested(content, context, options, tokens) ?? repliesCards(content, context, under);
     case 'card':
       return cards(under(cardBody(content.card, publicUrl), content.card.buttons), context, content.card.title);
     case 'carousel':
-      return [
-        ...texts(content.text ?? '', context),
-        ...carousel(
-          content.cards.map((card) => under(cardBody(card, publicUrl), card.buttons)),
-          context,
-          content.text ?? content.cards[0]?.title ?? '',
-        ),
-      ];
+      return sideBySide(content, context, under);
     case 'list':
-      return cards(
-        [...paragraph(content.text), ...content.rows.flatMap((row) => rowOf(row, tokens))],
-        context,
-        content.text,
-      );
+      return cards(listBody(content, tokens), context, content.text);
     case 'form':
       return cards(formBody(content, BUDGET_BYTES - 1024), context, content.title);
     case 'receipt':
       return cards(receipt(content), context, content.title);
     case 'payment':
-      return cards(
-        under(
-          [...heading(content.title), ...paragraph(content.text), ...sum(content.total)],
-          [{ kind: 'url', label: content.button, url: content.url }],
-        ),
-        context,
-        content.title,
-      );
+      return cards(paymentBody(content, under), context, content.title);
     case 'image':
-      return cards(
-        under([...picture(content.media, publicUrl), ...paragraph(content.caption)], content.buttons),
-        context,
-        content.caption ?? content.media.alt ?? '',
-      );
+      return pictureCards(content, context, under);
     case 'audio':
     case 'video':
     case 'file':
       return cards(under(fileBody(content, context), content.buttons), context, content.caption ?? nameOf(content));
     case 'location':
-      return texts(
-        [content.title, content.address, `${content.latitude}, ${content.longitude}`].filter(Boolean).join('\n'),
-        context,
-      );
+      return texts(placeText(content), context);
     case 'contact':
       return texts(`${content.name}\n${content.phone}`, context);
   }
+}
+
+function buttonsUnder(publicUrl: string, tokens: Rendered['tokens']): Under {
+  return (body, buttons = []) => {
+    const actions = actionsOf(buttons, publicUrl, tokens);
+    return [...body, ...actions.lines.flatMap((each) => paragraph(each)), ...actions.rows];
+  };
+}
+
+function repliesCards(
+  { text, replies }: Extract<Content, { kind: 'quickReplies' }>,
+  context: RenderContext,
+  under: Under,
+): PlatformBody[] {
+  return cards(under(paragraph(text), replies), context, text);
+}
+
+function sideBySide(
+  { text, cards: shownCards }: Extract<Content, { kind: 'carousel' }>,
+  context: RenderContext,
+  under: Under,
+): PlatformBody[] {
+  const bodies = shownCards.map((card) => under(cardBody(card, context.publicUrl), card.buttons));
+  return [...texts(text ?? '', context), ...carousel(bodies, context, text ?? shownCards[0]?.title ?? '')];
+}
+
+function listBody({ text, rows }: Extract<Content, { kind: 'list' }>, tokens: Rendered['tokens']): Element[] {
+  return [...paragraph(text), ...rows.flatMap((row) => rowOf(row, tokens))];
+}
+
+function paymentBody(of: Extract<Content, { kind: 'payment' }>, under: Under): Element[] {
+  const body = [...heading(of.title), ...paragraph(of.text), ...sum(of.total)];
+  return under(body, [{ kind: 'url', label: of.button, url: of.url }]);
+}
+
+function pictureCards(
+  { media, caption, buttons }: Extract<Content, { kind: 'image' }>,
+  context: RenderContext,
+  under: Under,
+): PlatformBody[] {
+  const body = under([...picture(media, context.publicUrl), ...paragraph(caption)], buttons);
+  return cards(body, context, caption ?? media.alt ?? '');
+}
+
+function placeText({ title, address, latitude, longitude }: Extract<Content, { kind: 'location' }>): string {
+  return [title, address, `${latitude}, ${longitude}`].filter(Boolean).join('\n');
 }
 
 /** Ids of chats with several people begin with 19:...; there the actions would stay below the message for everyone. */

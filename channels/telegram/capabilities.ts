@@ -31,7 +31,7 @@ export const CAPABILITIES: Capabilities = {
   location: true,
   contact: true,
   media: {
-    // SVG is not taken by Telegram; our own drawings are asked for as PNG (render/media.ts). A GIF goes by sendAnimation.
+    // SVG is not taken by Telegram; our own drawings are asked for as PNG (render/address.ts). A GIF goes by sendAnimation.
     image: { maxBytes: PICTURE_BYTES, types: ['image/jpeg', 'image/png', 'image/webp', 'image/svg+xml', 'image/gif'] },
     // sendAudio: .MP3 or .M4A; sendVoice: .OGG encoded with OPUS
     audio: { maxBytes: FILE_BYTES, types: ['audio/mpeg', 'audio/mp4', 'audio/ogg'] },

@@ -5,7 +5,7 @@ import type { InboundAsked } from '../../src/model/inbound';
 import type { Found } from '../../src/model/lookup';
 import type { Client } from './send/client';
 import { labelOf } from './render/key';
-import { absolute, buttonLink, pictureUrl } from './render/media';
+import { absolute, buttonLink, pictureUrl } from './render/address';
 import { cardParts, rich } from './render/text';
 
 /** answerInlineQuery: at most 50; as many are read on a phone. */

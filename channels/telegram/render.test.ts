@@ -5,7 +5,7 @@ import type { Rendered } from '../../src/model/channel';
 import type { Button, Content } from '../../src/model/content';
 import { anyContent, EXAMPLES } from '../content.contract';
 import { DATA_BYTES } from './render/key';
-import { buttonLink, pictureUrl } from './render/media';
+import { buttonLink, pictureUrl } from './render/address';
 import { render } from './render';
 import { rich, split } from './render/text';
 

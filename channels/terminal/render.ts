@@ -26,8 +26,10 @@ export function render(content: Content, context: RenderContext): Rendered {
   return { bodies: [{ method: 'draw', payload: { blocks: blocksOf(content, context).map(tidy) } }], tokens: [] };
 }
 
+type Link = (url: string) => string;
+
 function blocksOf(content: Content, context: RenderContext): Block[] {
-  const link = (url: string): string => (url.startsWith('/') ? context.publicUrl + url : url);
+  const link: Link = (url) => (url.startsWith('/') ? context.publicUrl + url : url);
   const said = (text: string | undefined, choices: Choice[] = []): Block => ({
     lines: text === undefined ? [] : [plain(text)],
     choices,
@@ -41,23 +43,9 @@ function blocksOf(content: Content, context: RenderContext): Block[] {
     case 'audio':
     case 'video':
     case 'file':
-      return [
-        {
-          lines: [...fileLines(content.media, link), ...(content.caption ? [plain(content.caption)] : [])],
-          choices: choicesOf(content.buttons, link),
-        },
-      ];
+      return [fileBlock(content, link)];
     case 'location':
-      return [
-        {
-          title: content.title ?? content.address ?? 'Map',
-          lines: [
-            ...(content.title && content.address ? [plain(content.address)] : []),
-            { text: `https://www.openstreetmap.org/?mlat=${content.latitude}&mlon=${content.longitude}`, tone: 'link' },
-          ],
-          choices: [],
-        },
-      ];
+      return [placeBlock(content)];
     case 'contact':
       return [{ title: content.name, lines: [plain(content.phone)], choices: [] }];
     case 'card':
@@ -72,46 +60,51 @@ function blocksOf(content: Content, context: RenderContext): Block[] {
         ),
       ];
     case 'form':
-      return [
-        {
-          title: content.title,
-          lines: [
-            ...(content.text ? [plain(content.text)] : []),
-            ...content.fields.map(
-              (field): Line => ({
-                label: field.label,
-                text: field.choices?.join(' / ') || '…',
-                tone: 'dim',
-              }),
-            ),
-          ],
-          choices: [],
-        },
-      ];
+      return [formBlock(content)];
     case 'receipt':
-      return [
-        {
-          title: `${content.title} ${content.order}`,
-          lines: [
-            ...content.lines.map(
-              (line): Line => ({
-                label: `${line.quantity} × ${line.title}`,
-                text: line.price,
-                tone: 'plain',
-              }),
-            ),
-            ...(content.facts ?? []).map(factLine),
-            { text: content.total, tone: 'strong' },
-          ],
-          choices: [],
-        },
-      ];
+      return [receiptBlock(content)];
     case 'payment':
       return [paymentBlock(content, link)];
   }
 }
 
-function cardBlock(card: Card, link: (url: string) => string): Block {
+function fileBlock(of: Extract<Content, { media: Media }>, link: Link): Block {
+  return {
+    lines: [...fileLines(of.media, link), ...(of.caption ? [plain(of.caption)] : [])],
+    choices: choicesOf(of.buttons, link),
+  };
+}
+
+function placeBlock({ title, address, latitude, longitude }: Extract<Content, { kind: 'location' }>): Block {
+  return {
+    title: title ?? address ?? 'Map',
+    lines: [
+      ...(title && address ? [plain(address)] : []),
+      { text: `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`, tone: 'link' },
+    ],
+    choices: [],
+  };
+}
+
+function formBlock(of: Extract<Content, { kind: 'form' }>): Block {
+  const fields = of.fields.map(
+    (field): Line => ({ label: field.label, text: field.choices?.join(' / ') || '…', tone: 'dim' }),
+  );
+  return { title: of.title, lines: [...(of.text ? [plain(of.text)] : []), ...fields], choices: [] };
+}
+
+function receiptBlock(of: Extract<Content, { kind: 'receipt' }>): Block {
+  const goods = of.lines.map(
+    ({ quantity, title, price }): Line => ({ label: `${quantity} × ${title}`, text: price, tone: 'plain' }),
+  );
+  return {
+    title: `${of.title} ${of.order}`,
+    lines: [...goods, ...(of.facts ?? []).map(factLine), { text: of.total, tone: 'strong' }],
+    choices: [],
+  };
+}
+
+function cardBlock(card: Card, link: Link): Block {
   const stages = (card.stages ?? []).map((stage): Line => {
     const [sign, tone] = STAGES[stage.state];
     return { text: `${sign} ${stage.label}${stage.at ? `  ${stage.at}` : ''}`, tone };
@@ -131,7 +124,7 @@ function cardBlock(card: Card, link: (url: string) => string): Block {
 }
 
 /** The terminal has no payments: shows the amount and where to pay. */
-function paymentBlock(of: Extract<Content, { kind: 'payment' }>, link: (url: string) => string): Block {
+function paymentBlock(of: Extract<Content, { kind: 'payment' }>, link: Link): Block {
   const sums = of.amounts.map(
     ({ label, amount }): Line => ({
       label,
@@ -156,7 +149,7 @@ function minor(amount: number, currency: string): string {
   }
 }
 
-function choicesOf(buttons: readonly Button[] | undefined, link: (url: string) => string): Choice[] {
+function choicesOf(buttons: readonly Button[] | undefined, link: Link): Choice[] {
   return (buttons ?? []).map((button) => {
     switch (button.kind) {
       case 'reply':
@@ -172,7 +165,7 @@ function choicesOf(buttons: readonly Button[] | undefined, link: (url: string) =
   });
 }
 
-function fileLines(media: Media, link: (url: string) => string): Line[] {
+function fileLines(media: Media, link: Link): Line[] {
   const what = media.alt ?? media.name;
   return [
     ...(what ? [{ text: `[${what}]`, tone: 'dim' } satisfies Line] : []),

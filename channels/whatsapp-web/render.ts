@@ -33,12 +33,7 @@ function bodiesOf(content: Content, { publicUrl }: RenderContext): Bodies {
     case 'quickReplies':
       return texts(blocks(content.text, buttonLines(content.replies, publicUrl, numbers)));
     case 'list':
-      return texts(
-        blocks(
-          content.text,
-          lines(...content.rows.map((row) => `${numbers.next()}. ${row.title}${row.text ? `: ${row.text}` : ''}`)),
-        ),
-      );
+      return texts(listText(content, numbers));
     case 'card':
       return picture(content.card.picture, cardText(content.card, publicUrl, numbers), publicUrl);
     case 'carousel':
@@ -53,26 +48,28 @@ function bodiesOf(content: Content, { publicUrl }: RenderContext): Bodies {
     case 'payment':
       return texts(paymentText(content, publicUrl));
     case 'image':
-      return picture(
-        content.media,
-        blocks(content.caption, buttonLines(content.buttons, publicUrl, numbers)),
-        publicUrl,
-      );
     case 'audio':
     case 'video':
     case 'file':
-      return file(
-        content.kind,
-        content.media,
-        fileUrl(content.media, publicUrl),
-        blocks(content.caption, buttonLines(content.buttons, publicUrl, numbers)),
-        publicUrl,
-      );
+      return attachment(content, publicUrl, numbers);
     case 'location':
       return [place(content)];
     case 'contact':
       return contact(content);
   }
+}
+
+type Numbers = ReturnType<typeof numbering>;
+
+function listText({ text, rows }: Extract<Content, { kind: 'list' }>, numbers: Numbers): string {
+  return blocks(text, lines(...rows.map((row) => `${numbers.next()}. ${row.title}${row.text ? `: ${row.text}` : ''}`)));
+}
+
+function attachment(content: Extract<Content, { media: Media }>, publicUrl: string, numbers: Numbers): Bodies {
+  const text = blocks(content.caption, buttonLines(content.buttons, publicUrl, numbers));
+  return content.kind === 'image'
+    ? picture(content.media, text, publicUrl)
+    : file(content.kind, content.media, fileUrl(content.media, publicUrl), text, publicUrl);
 }
 
 function texts(text: string): Bodies {

@@ -28,7 +28,7 @@ export const CAPABILITIES: Capabilities = {
   contact: true,
   // Sizes and types: Meta's table of supported media, as AWS's documentation repeats it.
   media: {
-    // SVG is not taken by WhatsApp; our own drawings are asked for as PNG (render/media.ts).
+    // SVG is not taken by WhatsApp; our own drawings are asked for as PNG (render/address.ts).
     image: { maxBytes: 5 * MB, types: ['image/jpeg', 'image/png', 'image/svg+xml'] },
     // Ogg only with Opus inside.
     audio: { maxBytes: 16 * MB, types: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'] },

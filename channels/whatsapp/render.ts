@@ -7,7 +7,7 @@ import { LIMITS } from './limits';
 import { carousel, list, product, productList } from './render/carousel';
 import { body, captioned, interactive, say, texts, type Header } from './render/compose';
 import { literally } from './render/literal';
-import { fileUrl, pictureUrl } from './render/media';
+import { fileUrl, pictureUrl } from './render/address';
 import { bold, cardLines, formLines, label, lines, receiptLines } from './render/text';
 
 /** A WhatsApp Flow, made in Meta's console, that asks for exactly these fields. */

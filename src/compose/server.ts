@@ -63,7 +63,7 @@ import { mainOf } from './channels';
 import { buildEditing } from './editing';
 import { buildOperations } from './operations';
 import { linkOf, staffPost } from './staff-post';
-import type { BuiltMedia } from './media';
+import type { BuiltMedia } from './storage';
 import { requirePages } from './pages';
 import { buildPreview } from './preview';
 import type { People } from './people';

@@ -15,7 +15,7 @@ import type { Product } from '../model/shop';
 import { createFileShop, type FileShop } from '../shop/file/index';
 import { shopData, type FileSettings, type ShopData } from '../shop/file/read';
 import { ordersSchema, productsSchema } from '../shop/file/schema';
-import type { Synonyms } from '../shop/search/words';
+import type { Synonyms } from '../shop/search/merchant-words';
 
 /** Polls the files, because editors save in several steps and network drives report no changes. */
 const LOOK_MS = 2000;

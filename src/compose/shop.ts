@@ -15,7 +15,7 @@ import type { CatalogueStore } from '../model/store';
 import type { ConnectedShop, ShopDefinition, ShopParts } from '../shop/extension';
 import { createRestShop, type RestShop } from '../shop/rest/index';
 import type { RestAuth, RestSettings } from '../shop/rest/settings';
-import type { Synonyms } from '../shop/search/words';
+import type { Synonyms } from '../shop/search/merchant-words';
 import { shippedShop } from './project/shipped';
 import { buildFileShop, readShopFiles } from './shop-files';
 

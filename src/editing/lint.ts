@@ -11,7 +11,7 @@ import { textsSchema, wordsSchema } from '../flow/read/schema/files';
 import { parseYaml, type Parsed } from '../flow/read/yaml/parse';
 import { validate } from '../flow/read/yaml/validate';
 import { automationSchema } from '../proactive/automations/schema';
-import { synonymsSchema } from '../shop/search/words';
+import { synonymsSchema } from '../shop/search/merchant-words';
 import type { Diagram, EditedPart, FileFault } from '../model/editing';
 import { placeOf } from './place';
 

@@ -17,7 +17,7 @@ import type { PathParts } from './parts';
 import { actOf, isDesk, takesOver, untilBack, wakeAgent } from './desk';
 import { decidePush } from './pushes';
 import { comeBack, forgetSettled, noteMissed, taken, takeBack } from './waiting';
-import { answerWords } from './words';
+import { answerWords } from './always-words';
 
 /** Without rows: the agent who was called has not answered in time. */
 export async function decideTurn(parts: PathParts, conversation: Conversation, waiting: InboxRow[]): Promise<Outcome> {

@@ -5,7 +5,7 @@ import type { Clock } from '../model/clock';
 import type { ShopEvent } from '../model/event';
 import type { Log } from '../model/log';
 import type { Product, Shop } from '../model/shop';
-import type { Synonyms } from './search/words';
+import type { Synonyms } from './search/merchant-words';
 
 export interface ShopParts {
   /** As parley.yaml says them. */

@@ -3,7 +3,7 @@ import type { PlatformBody, Rendered } from '../../../src/model/channel';
 import type { Button, Card, Content } from '../../../src/model/content';
 import { CAPABILITIES } from '../capabilities';
 import { body, caption, message } from './compose';
-import { pictureUrl } from './media';
+import { pictureUrl } from './address';
 import type { Frame } from './style';
 import { cardParts, rich, split } from './text';
 

@@ -4,7 +4,7 @@ import type { Button, Media } from '../../../src/model/content';
 import { CAPABILITIES } from '../capabilities';
 import { keyboard, type Keyboard } from './keyboard';
 import type { Frame } from './style';
-import { pictureUrl } from './media';
+import { pictureUrl } from './address';
 import { rich, split, type Rich } from './text';
 
 export const NO_KEYS: Keyboard = { pages: [], lines: [], tokens: [] };

@@ -3,7 +3,7 @@ import type { Rendered } from '../../../src/model/channel';
 import type { Content, Media } from '../../../src/model/content';
 import { picture, texts, under } from './compose';
 import { keyboard } from './keyboard';
-import { fileUrl } from './media';
+import { fileUrl } from './address';
 import type { Frame } from './style';
 import { rich } from './text';
 

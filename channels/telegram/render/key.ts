@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Rendered } from '../../../src/model/channel';
 import { encodedLink } from '../../../src/model/link';
 import { cleaned } from '../fields';
-import { buttonLink } from './media';
+import { buttonLink } from './address';
 
 /** InlineKeyboardButton.callback_data: 1-64 bytes. */
 export const DATA_BYTES = 64;

@@ -2,7 +2,7 @@
 import type { Button } from '../../../src/model/content';
 import type { Rendered } from '../../../src/model/channel';
 import { dataOf, labelOf, linkKey, loginKey, shareKey, type Key } from './key';
-import { absolute } from './media';
+import { absolute } from './address';
 import type { Frame } from './style';
 
 const BUTTONS_MAX = 100;

@@ -4,7 +4,7 @@ import type { Content } from '../../../src/model/content';
 import { body, message, texts, NO_KEYS } from './compose';
 import { cleaned } from '../fields';
 import { labelOf, linkKey } from './key';
-import { absolute } from './media';
+import { absolute } from './address';
 import type { Frame } from './style';
 import { rich } from './text';
 

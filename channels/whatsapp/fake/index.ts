@@ -2,7 +2,7 @@
 import { given } from '../../../src/model/given';
 import { createFaults, type FaultKind, type FaultPlan } from '../../faults';
 import { createDelivery, type Delivery } from './delivery';
-import { createMedia, type StoredFile } from './media';
+import { createMedia, type StoredFile } from './files';
 import { createPace } from './pace';
 import type { Fault, Payload } from './parts';
 import { createPeople } from './people';

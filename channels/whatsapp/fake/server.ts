@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Faults } from '../../faults';
 import { bodyFault } from './limits';
-import type { MediaShelf } from './media';
+import type { MediaShelf } from './files';
 import type { Pace } from './pace';
 import { missing, objectOf, type Fault, type Payload } from './parts';
 import { sentTemplateFault, templateList, type FakeTemplate } from './templates';

@@ -4,7 +4,7 @@ import type { Button, Card, Content } from '../../../src/model/content';
 import { createIds } from '../ids';
 import { LIMITS } from '../limits';
 import { interactive, say, texts, type Part } from './compose';
-import { linkUrl, pictureUrl } from './media';
+import { linkUrl, pictureUrl } from './address';
 import { buttonLine, bold, factLine, label, labels, lines, stageLine } from './text';
 
 type Carousel = Extract<Content, { kind: 'carousel' }>;

@@ -3,7 +3,7 @@ import type { PlatformBody, RenderContext, Rendered } from '../../../src/model/c
 import type { Button } from '../../../src/model/content';
 import { createIds } from '../ids';
 import { LIMITS } from '../limits';
-import { linkUrl } from './media';
+import { linkUrl } from './address';
 import { split } from '../../../src/model/text';
 import { buttonLine, label, labels, lines, tail } from './text';
 

@@ -1,7 +1,7 @@
 /** Text as WhatsApp shows it: `*bold*` for titles, lines below one another, cut where it is too long. */
 import type { Button, Card, Content, Fact, Stage } from '../../../src/model/content';
 import { cleaned } from '../fields';
-import { absolute } from './media';
+import { absolute } from './address';
 
 const MARKS: Record<Stage['state'], string> = { done: '✅', current: '🔵', ahead: '⚪️', failed: '❌' };
 

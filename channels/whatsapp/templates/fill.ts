@@ -3,7 +3,7 @@ import type { RenderContext, Rendered } from '../../../src/model/channel';
 import { cleaned } from '../fields';
 import { createIds } from '../ids';
 import { LIMITS } from '../limits';
-import { absolute, linkUrl } from '../render/media';
+import { absolute, linkUrl } from '../render/address';
 import type { Component, Template, TemplateButton } from './shape';
 
 type Part = Record<string, unknown>;

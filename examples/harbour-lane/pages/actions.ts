@@ -1,7 +1,7 @@
 /** What the pages post: sign-in, cart, order, delivery. Each change is told as an event, as a real shop would. */
 import express, { type RequestHandler, type Request, type Response, type Router } from 'express';
 import { GatewayError, z, type Cart, type PageParts } from '@parley-gateway/parley';
-import { cartUpdated, orderDelivered, orderPlaced, type EventStamp } from './events';
+import { cartUpdated, orderDelivered, orderPlaced, type EventStamp } from './page-events';
 import { sameSiteOnly } from './same-site';
 import type { StorefrontShop, WishedLine } from './shop';
 import { signIn, type Visitor } from './visitor';

@@ -18,7 +18,7 @@ import { makePeople, type Person } from './people';
 import { drawProduct } from './picture/draw';
 import { rasterProduct } from './picture/raster';
 import { makeSales, type Sales, type WishedLine } from './sales';
-import { demoWords } from './words';
+import { demoWords } from './search-words';
 
 const PHOTOS = 300;
 

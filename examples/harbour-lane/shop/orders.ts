@@ -113,17 +113,8 @@ function makeOrder(
   // Whole minutes read better, and the demo does not depend on the second of its start.
   const start = minute(of.start);
   const placedAt = minute(of.placedAt);
-  const arrived = state === 'delivered' || state === 'returned' || state === 'refunded';
-  const deliveredAt = arrived
-    ? plan.delivered === undefined
-      ? Math.min(placedAt + between(random, 50, 130) * HOUR_MS, start - 2 * HOUR_MS)
-      : start - plan.delivered * DAY_MS
-    : undefined;
-  const way: Way | undefined = arrived
-    ? 'delivered'
-    : state === 'shipped'
-      ? (plan.way ?? pick(random, ['in_transit', 'out_for_delivery', 'label'] as const))
-      : undefined;
+  const deliveredAt = arrived(state) ? arrivalOf(plan, placedAt, start, random) : undefined;
+  const way = wayOf(state, plan, random);
   return {
     number: String(number),
     customer: customer.id,
@@ -138,6 +129,22 @@ function makeOrder(
         ? []
         : [makeShipment({ order: String(number), way, placedAt, deliveredAt, start, city: customer.city })],
   };
+}
+
+function arrived(state: OrderState): boolean {
+  return state === 'delivered' || state === 'returned' || state === 'refunded';
+}
+
+function arrivalOf(plan: Plan, placedAt: number, start: number, random: Random): number {
+  if (plan.delivered !== undefined) return start - plan.delivered * DAY_MS;
+  return Math.min(placedAt + between(random, 50, 130) * HOUR_MS, start - 2 * HOUR_MS);
+}
+
+/** How far its parcel has come; undefined: it has none. */
+function wayOf(state: OrderState, plan: Plan, random: Random): Way | undefined {
+  if (arrived(state)) return 'delivered';
+  if (state !== 'shipped') return undefined;
+  return plan.way ?? pick(random, ['in_transit', 'out_for_delivery', 'label'] as const);
 }
 
 function minute(at: number): number {

@@ -24,15 +24,28 @@ type Step = {
 };
 
 export function makeShipment(parcel: Parcel): Shipment {
-  const { order, way, placedAt, deliveredAt, start } = parcel;
+  const { order } = parcel;
   const carrier = CARRIERS[Number(order) % CARRIERS.length] ?? CARRIERS[0];
   const trackingNumber = `${carrier.slice(0, 2).toUpperCase()}${Number(order) * 7919 + 100_000_000}`;
-  // All steps lie between the order and now (or the delivery), in order, however short that time is.
+  return {
+    id: `sh-${order}`,
+    order,
+    carrier,
+    trackingNumber,
+    trackingUrl: `/shop/track/${trackingNumber}`,
+    promised: new Date(promisedOf(parcel)).toISOString(),
+    events: eventsOf(parcel),
+  };
+}
+
+/** All steps lie between the order and now (or the delivery), in order, however short that time is. */
+function eventsOf(parcel: Parcel): TrackingEvent[] {
+  const { placedAt, deliveredAt, start } = parcel;
   const end = deliveredAt ?? start - HOUR_MS;
   const steps = stepsOf(parcel);
   const longest = steps.at(-1)?.hours ?? 1;
   const scale = Math.min(1, (end - placedAt) / (longest * HOUR_MS));
-  const events = steps.map((step, at): TrackingEvent => {
+  return steps.map((step, at): TrackingEvent => {
     const time =
       deliveredAt !== undefined && at === steps.length - 1
         ? deliveredAt
@@ -44,37 +57,36 @@ export function makeShipment(parcel: Parcel): Shipment {
       note: step.note,
     };
   });
-  const promised =
-    way === 'late'
-      ? start - 2 * DAY_MS
-      : deliveredAt !== undefined
-        ? deliveredAt + 12 * HOUR_MS
-        : Math.max(placedAt + 5 * DAY_MS, start + DAY_MS);
-  return {
-    id: `sh-${order}`,
-    order,
-    carrier,
-    trackingNumber,
-    trackingUrl: `/shop/track/${trackingNumber}`,
-    promised: new Date(promised).toISOString(),
-    events,
-  };
 }
 
+/** The day that the carrier promises, ms since 1970. */
+function promisedOf({ way, placedAt, deliveredAt, start }: Parcel): number {
+  if (way === 'late') return start - 2 * DAY_MS;
+  if (deliveredAt !== undefined) return deliveredAt + 12 * HOUR_MS;
+  return Math.max(placedAt + 5 * DAY_MS, start + DAY_MS);
+}
+
+const LABEL: Step = { status: 'label', hours: 6, note: { en: 'Label printed', zh: '已打印面单' } };
+const PICKED: Step = {
+  status: 'picked_up',
+  hours: 20,
+  place: 'Harbour Lane warehouse',
+  note: { en: 'Handed to the carrier', zh: '已交给快递' },
+};
+const HUB: Step = {
+  status: 'in_transit',
+  hours: 34,
+  place: 'Central hub',
+  note: { en: 'Sorted at the hub', zh: '已在转运中心分拣' },
+};
+const HELD: Step = {
+  status: 'exception',
+  hours: 90,
+  place: 'Central hub',
+  note: { en: 'Delayed by bad weather', zh: '因天气延误' },
+};
+
 function stepsOf({ way, city }: Parcel): Step[] {
-  const label: Step = { status: 'label', hours: 6, note: { en: 'Label printed', zh: '已打印面单' } };
-  const picked: Step = {
-    status: 'picked_up',
-    hours: 20,
-    place: 'Harbour Lane warehouse',
-    note: { en: 'Handed to the carrier', zh: '已交给快递' },
-  };
-  const hub: Step = {
-    status: 'in_transit',
-    hours: 34,
-    place: 'Central hub',
-    note: { en: 'Sorted at the hub', zh: '已在转运中心分拣' },
-  };
   const near: Step = {
     status: 'in_transit',
     hours: 52,
@@ -88,18 +100,12 @@ function stepsOf({ way, city }: Parcel): Step[] {
     note: { en: 'With the driver', zh: '正在派送' },
   };
   const done: Step = { status: 'delivered', hours: 68, place: city, note: { en: 'Handed over', zh: '已签收' } };
-  const held: Step = {
-    status: 'exception',
-    hours: 90,
-    place: 'Central hub',
-    note: { en: 'Delayed by bad weather', zh: '因天气延误' },
-  };
   const ways: Record<Way, Step[]> = {
-    label: [label],
-    in_transit: [label, picked, hub, near],
-    out_for_delivery: [label, picked, hub, near, van],
-    delivered: [label, picked, hub, near, van, done],
-    late: [label, picked, hub, held],
+    label: [LABEL],
+    in_transit: [LABEL, PICKED, HUB, near],
+    out_for_delivery: [LABEL, PICKED, HUB, near, van],
+    delivered: [LABEL, PICKED, HUB, near, van, done],
+    late: [LABEL, PICKED, HUB, HELD],
   };
   return ways[way];
 }

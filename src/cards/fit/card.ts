@@ -22,21 +22,9 @@ export function fitCard(f: Fitting, card: Card): Content[] {
  * follow at once, so they name the card and contain its whole text.
  */
 export function nativeCard(f: Fitting, card: Card, beside = false): { card: Card; after: Content[] } {
-  const {
-    titleMax = 1,
-    textMax = 0,
-    picture = false,
-    facts = false,
-    stages = false,
-    table = false,
-  } = f.caps.card ?? {};
+  const { titleMax = 1, textMax = 0 } = f.caps.card ?? {};
   const title = shorten(card.title, titleMax);
-  const shown = {
-    picture: picture && card.picture !== undefined && takesType(f.caps.media.image.types, card.picture),
-    facts: facts && drawFacts(card.facts).length <= textMax,
-    stages: stages && drawStages(card.stages).length <= textMax,
-    table: table && drawTable(card.table).length <= textMax,
-  };
+  const shown = shownOf(f, card);
   const offers = plan(f, offersOf(card));
   const attached = offers.form === 'buttons' && offers.groups.length === 1 ? offers.groups[0] : undefined;
   const text = wording(
@@ -63,6 +51,17 @@ export function nativeCard(f: Fitting, card: Card, beside = false): { card: Card
   const left: Plan = attached === undefined ? offers : { form: 'none', lines: [] };
   const complete = isBlank(outside) && left.form === 'none';
   return { card: fitted, after: complete ? [] : say(f, beside ? blocks(card.title, outside) : outside, left) };
+}
+
+/** Which parts of the card the channel shows as such; the others become text. */
+function shownOf(f: Fitting, card: Card): Record<'picture' | 'facts' | 'stages' | 'table', boolean> {
+  const { textMax = 0, picture = false, facts = false, stages = false, table = false } = f.caps.card ?? {};
+  return {
+    picture: picture && card.picture !== undefined && takesType(f.caps.media.image.types, card.picture),
+    facts: facts && drawFacts(card.facts).length <= textMax,
+    stages: stages && drawStages(card.stages).length <= textMax,
+    table: table && drawTable(card.table).length <= textMax,
+  };
 }
 
 /** The part that the card holds, and the rest of the text, cut at a good boundary. */

@@ -31,23 +31,12 @@ export async function openDev({
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-dev-'));
   const gateway = `http://127.0.0.1:${gatewayPort}`;
   const url = `http://127.0.0.1:${port}`;
-  const closing: (() => Promise<unknown>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })];
+  const closing: Closing = [async () => rmSync(dataDir, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    const panes: Pane[] = [];
-    for (const manifest of manifests) {
-      if (!manifest.fake) continue;
-      const pane = await openPane(manifest, gateway);
-      panes.push(pane);
-      closing.push(() => pane.close());
-    }
-    const origins = [url, url.replace('127.0.0.1', 'localhost')];
-    const channels = {
-      ...Object.fromEntries(panes.map(({ name, settings }) => [name, settings])),
-      webchat: { origins },
-    };
+    const panes = await openPanes(manifests, gateway, closing);
     const env = {
       PORT: String(gatewayPort),
       HOST: '127.0.0.1',
@@ -59,7 +48,7 @@ export async function openDev({
       root: home.root,
       home,
       extensions,
-      config: config({ env, overrides: { channels } }),
+      config: config({ env, overrides: { channels: channelsOf(panes, url) } }),
       manifests,
       clock: systemClock(),
       log,
@@ -73,6 +62,26 @@ export async function openDev({
     await close();
     throw fault;
   }
+}
+
+type Closing = (() => Promise<unknown>)[];
+
+/** A pane for each channel that has a fake; each is closed at the end. */
+async function openPanes(manifests: Setup['manifests'], gateway: string, closing: Closing): Promise<Pane[]> {
+  const panes: Pane[] = [];
+  for (const manifest of manifests) {
+    if (!manifest.fake) continue;
+    const pane = await openPane(manifest, gateway);
+    panes.push(pane);
+    closing.push(() => pane.close());
+  }
+  return panes;
+}
+
+/** The accounts of the panes, and the web chat, which this page may embed. */
+function channelsOf(panes: readonly Pane[], url: string): Record<string, unknown> {
+  const origins = [url, url.replace('127.0.0.1', 'localhost')];
+  return { ...Object.fromEntries(panes.map(({ name, settings }) => [name, settings])), webchat: { origins } };
 }
 
 export async function dev(port: number): Promise<void> {

@@ -2,7 +2,7 @@
 import { SOCIAL } from '../../model/roles';
 import { lastResults, recall } from '../../model/memory';
 import type { Flow } from '../read/flow';
-import { EVENT_INTENTS } from '../hear/events';
+import { EVENT_INTENTS } from '../hear/platform-events';
 import { localised, lowestPrice, productFor } from '../actions/shop/found';
 import type { OpenTurn } from '../run/turn';
 import type { Message } from '../run/turn';

@@ -3,7 +3,7 @@ import { given } from '../../model/given';
 import type { TurnInput } from '../../model/flow';
 import type { Understanding } from '../../model/understanding';
 import { LEAVE, parseGo, RESUME } from '../run/buttons';
-import { eventOf, type EventIntent } from './events';
+import { eventOf, type EventIntent } from './platform-events';
 import { emojiMeaning, type EmojiMeaning } from './emoji';
 import { sentFiles } from './files';
 import type { Source } from '../../model/flow';

@@ -7,7 +7,7 @@ import { gazetteer } from '../../shop/gazetteer';
 import { createDemoShop } from '../../../test/demo';
 import { shopCards } from '../actions/show/makers';
 import { createEngine } from '../run/engine';
-import { EVENT_INTENTS } from '../hear/events';
+import { EVENT_INTENTS } from '../hear/platform-events';
 import { factsOf } from '../read/facts';
 import { faultLine } from '../read/fault';
 import { runJourney } from './play';

@@ -1,6 +1,6 @@
 /** All flows of one state of the files: immutable, replaced as a whole when the files change. */
 import type { IntentExamples } from '../../model/understanding';
-import { EVENT_INTENTS } from '../hear/events';
+import { EVENT_INTENTS } from '../hear/platform-events';
 import type { Flow } from './flow';
 import { NO_RULES, type Rules } from '../actions/shop/rules';
 import type { TextBook } from './text/texts';

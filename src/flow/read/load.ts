@@ -3,7 +3,7 @@ import type { IntentExamples } from '../../model/understanding';
 import type { ParsedSources } from '../../model/parsed';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { synonymsSchema } from '../../shop/search/words';
+import { synonymsSchema } from '../../shop/search/merchant-words';
 import type { Verb } from '../actions/verb';
 import { compileFlow, compileKnowledge } from './compile';
 import { readCorrections } from './corrections';

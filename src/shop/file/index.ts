@@ -2,7 +2,7 @@
 import { given } from '../../model/given';
 import type { Order, Product, Shop } from '../../model/shop';
 import { createKept } from '../rest/kept';
-import type { Synonyms } from '../search/words';
+import type { Synonyms } from '../search/merchant-words';
 import type { FileSettings, ShopData } from './read';
 import { createReturns } from './returns';
 

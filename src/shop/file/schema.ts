@@ -1,6 +1,6 @@
 /** The files of a shop that is kept in YAML: its products, and its customers with their orders. Amounts are minor units of the shop's currency. */
 import { z } from 'zod';
-import { ORDER_STATES, TRACKING_STATES } from '../rest/words';
+import { ORDER_STATES, TRACKING_STATES } from '../rest/closed-lists';
 
 const id = z
   .string()

@@ -6,7 +6,7 @@ import type { Metrics } from '../../model/metrics';
 import type { Product, Shop } from '../../model/shop';
 import type { CatalogueStore } from '../../model/store';
 import { createCaller } from '../../outgoing/caller';
-import type { Synonyms } from '../search/words';
+import type { Synonyms } from '../search/merchant-words';
 import { createBreaker } from './breaker';
 import { createCache } from './cache';
 import { createClient, type Client } from './client';

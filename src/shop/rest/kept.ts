@@ -1,7 +1,7 @@
 /** The catalogue as it is known now: by id, as one list, and searched by our own search. It changes while it serves. */
 import type { FoundProduct, Product, ProductQuery, ProductSearch } from '../../model/shop';
 import { makeSearch } from '../search/search';
-import type { Synonyms } from '../search/words';
+import type { Synonyms } from '../search/merchant-words';
 
 export interface Kept {
   byId(id: string): Product | undefined;

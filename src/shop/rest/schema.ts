@@ -1,6 +1,6 @@
 /** The JSON of the shop API, as docs/shop-api.yaml describes it. Unknown keys are dropped, so that a shop may send more. */
 import { z } from 'zod';
-import { ORDER_STATES, RETURN_REFUSALS, TRACKING_STATES } from './words';
+import { ORDER_STATES, RETURN_REFUSALS, TRACKING_STATES } from './closed-lists';
 
 const MINOR = 'a whole number of minor units (79.99 is 7999)';
 const id = z.string().min(1).max(200);

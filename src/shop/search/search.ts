@@ -11,7 +11,7 @@ import { readText, type Reading } from './read';
 import { phraseKey, plainSize } from './text';
 import { makeVocabulary, mentionedIn, type Mentioned, type Vocabulary } from './vocabulary';
 import { asRead, NO_WISHES, sizeOf, type Wishes } from './wishes';
-import type { ShopWords, Synonyms } from './words';
+import type { ShopWords, Synonyms } from './merchant-words';
 
 export interface SearchParts {
   products: readonly Product[];

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { GatewayError } from '../../model/errors';
 import type { ParsedSources } from '../../model/parsed';
-import { synonymsSchema, type Synonyms } from './words';
+import { synonymsSchema, type Synonyms } from './merchant-words';
 
 /** The yaml package takes seconds for a file of many megabytes. */
 const MAX_BYTES = 256 * 1024;

@@ -3,7 +3,7 @@ import { given } from '../../model/given';
 import type { AttributeWish, Gender } from '../../model/shop';
 import type { Meaning, PriceRole } from './meanings';
 import { phraseKey, plainSize } from './text';
-import type { Synonyms } from './words';
+import type { Synonyms } from './merchant-words';
 
 type Said = [phrase: string, meaning: Meaning];
 

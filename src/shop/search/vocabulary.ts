@@ -7,7 +7,7 @@ import type { Meaning } from './meanings';
 import { taughtPhrases } from './taught';
 import { makeSpelling } from './spelling';
 import { fold, keyOf, phraseKey, plainSize, unitsOf, type Unit } from './text';
-import type { ShopWords, Synonyms } from './words';
+import type { ShopWords, Synonyms } from './merchant-words';
 
 export interface Vocabulary {
   /** Null: the phrase has no meaning. */

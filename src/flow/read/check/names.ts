@@ -1,5 +1,5 @@
 /** Duplicate names, and undefined names of flows, slots and intents. */
-import { EVENT_INTENTS } from '../../hear/events';
+import { EVENT_INTENTS } from '../../hear/platform-events';
 import { hint, type Fault } from '../fault';
 import type { Flow } from '../flow';
 

@@ -1,6 +1,6 @@
 /** JSON Schemas (draft-7) for editors, generated from the schemas that check the files. */
 import { z } from 'zod';
-import { synonymsSchema } from '../../../shop/search/words';
+import { synonymsSchema } from '../../../shop/search/merchant-words';
 import { VERBS } from '../../actions';
 import type { Verb } from '../../actions/verb';
 import { correctionsSchema, flowSchema, knowledgeSchema, textsSchema, unspokenSchema, wordsSchema } from './files';

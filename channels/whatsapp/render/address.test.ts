@@ -1,5 +1,5 @@
 /** Addresses of pictures and links in the form that Meta takes. */
-import { linkUrl, pictureUrl } from './media';
+import { linkUrl, pictureUrl } from './address';
 
 describe('addresses', () => {
   it.each([
