@@ -129,7 +129,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const channel = channelIn(channels);
   const common = { config, store, queue, shop, clock, log, text, channel };
   const automations = requireAutomations(home, library);
-  const pushes = buildPushes({ ...common, own: extensions.triggers, automations });
+  const pushes = buildPushes({ ...common, secret, own: extensions.triggers, automations });
   const campaigns = buildCampaigns({
     store,
     shop,

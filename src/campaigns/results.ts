@@ -26,6 +26,8 @@ export interface Results {
   lift: Lift;
   /** Distinct people who withdrew their consent after the start. */
   optOuts: number;
+  /** Messages of which a link was opened. */
+  clicked: number;
 }
 
 export async function resultsOf({ store }: Parts, campaign: Campaign): Promise<Results> {
@@ -42,7 +44,8 @@ export async function resultsOf({ store }: Parts, campaign: Campaign): Promise<R
       after = page.at(-1)?._id ?? '';
     }
   const optOuts = campaign.run === null ? 0 : await store.campaigns.optOuts(campaign._id, WAVE, campaign.run.at);
-  return { windowHours: WINDOW_HOURS, ...results, lift: liftOf(results.treated, results.heldout), optOuts };
+  const clicked = await store.campaigns.openedOf(campaign._id);
+  return { windowHours: WINDOW_HOURS, ...results, lift: liftOf(results.treated, results.heldout), optOuts, clicked };
 }
 
 const empty = (): Arm => ({ people: 0, converted: 0, revenue: 0 });

@@ -52,6 +52,8 @@ test('shows a cart with what it costs and the way to the checkout', () => {
   ]);
   expect(card.buttons?.[0]).toEqual({ kind: 'url', label: 'Go to checkout', url: '/shop/checkout/k' });
   expect(cartCard({ ...cart, lines: [] }, context('en')).text).toBe('It is empty.');
+  const variants = new Map([[line.sku, { size: '42', colour: 'red' }]]);
+  expect(cartCard(cart, { ...context('en'), variants }).facts?.[0]?.label).toMatch(/^2 × .+ \(42, red\)$/);
 });
 
 test('gives one-tap answers that start flows', () => {

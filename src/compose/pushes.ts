@@ -18,6 +18,7 @@ import { createProactive, type Proactive, type ProactiveParts } from '../proacti
 import { createCampaignSource } from '../campaigns/source';
 import { createFeatures } from '../segments/features';
 import { DAY_MS } from '../proactive/gate';
+import { createPushLinks } from '../proactive/links';
 import type { PushSettings } from '../proactive/parts';
 import type { PushCards, PushTexts, PushView } from '../proactive/automation';
 
@@ -30,6 +31,7 @@ interface Parts {
   log: Log;
   text: PushTexts;
   channel: PathParts['channel'];
+  secret: string;
   own?: ProactiveParts['own'];
   automations?: ProactiveParts['automations'];
 }
@@ -43,6 +45,7 @@ export function buildPushes({
   log,
   text,
   channel,
+  secret,
   own = [],
   automations = [],
 }: Parts): Proactive {
@@ -60,6 +63,12 @@ export function buildPushes({
     isPaused: (rule) => store.switches.isPaused(rule),
     productChanged: (product) => queue.publish(PRODUCT_CHANGED, product),
     cards: pushCards,
+    links: createPushLinks({
+      store: store.campaigns,
+      secret,
+      now: () => clock.now(),
+      reachable: config.server.publicUrl !== undefined,
+    }),
     closed: (identity, template) =>
       isClosed(channel(identity.channel, identity.account), identity, template, clock.now()),
     config: settingsOf(config),
@@ -93,5 +102,6 @@ const context = ({ language, timeZone, texts }: PushView) => ({
 
 const pushCards: PushCards = {
   product: (product, view, wish) => productCard(product, context(view), wish),
-  cart: (cart, view) => cartCard(cart, { ...context(view), ...given({ picture: view.picture }) }),
+  cart: (cart, view) =>
+    cartCard(cart, { ...context(view), ...given({ picture: view.picture, variants: view.variants }) }),
 };

@@ -30,6 +30,7 @@ import { createUserRoutes } from '../http/api/users';
 import { requireTable } from '../http/access/mounted';
 import { createCookies } from '../http/access/cookie';
 import { createMediaDoor } from '../http/media';
+import { createPushLinkDoor } from '../http/push-links';
 import { createReviewRoutes } from '../http/api/reviews';
 import { createShowFiles } from '../http/api/files';
 import { createLinkRoutes } from '../http/api/links';
@@ -147,6 +148,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     automations: createAutomationRoutes({
       automations: build.automations,
       switches: store.switches,
+      links: store.campaigns,
       queue: build.queue,
       now,
     }),
@@ -203,6 +205,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       createConsolePage({ webDir: join(build.home.root, 'web', 'dist'), newId: build.newId }),
     ],
     media: createMediaDoor({ ...build.files, now }),
+    links: createPushLinkDoor({ links: store.campaigns, now }),
     preview: buildPreview(build),
     storefront: buildChatPages({
       ...build,

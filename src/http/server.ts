@@ -25,6 +25,8 @@ export interface ServerParts {
   guard: GuardParts;
   /** Files of shoppers, behind signed links. */
   media?: Router;
+  /** Links of pushes. */
+  links?: Router;
   /** Pages of the people who run the gateway; their data comes from /api, behind the key. */
   pages?: Router[];
   /** How contents look on every channel; it guards itself. */
@@ -45,6 +47,7 @@ export function createApp({
   api,
   guard,
   media,
+  links,
   pages = [],
   preview,
   storefront,
@@ -66,6 +69,7 @@ export function createApp({
   app.use('/api', noteChanges(guard));
   for (const [word, router] of Object.entries(api)) app.use(`/api/${word}`, router);
   if (media) app.use('/media', media);
+  if (links) app.use('/l', links);
   for (const page of pages) app.use(page);
   if (storefront) app.use(storefront);
   app.use(nothingThere(storefront !== undefined));

@@ -1,10 +1,11 @@
 /** What campaigns ask of the store. Every change is conditional on state and version. */
+import type { PushLinkStore } from './push-link';
 import type { Campaign, CampaignRun, CampaignState } from './campaign';
 import type { ActionState, OutboxRow, ScheduledAction } from './records';
 
 export type CampaignChange = Partial<Omit<Campaign, '_id' | 'version' | 'lease'>>;
 
-export interface CampaignStore {
+export interface CampaignStore extends PushLinkStore {
   byId(id: string): Promise<Campaign | null>;
   /** Newest first, including the occurrences of recurring campaigns. */
   list(limit: number, state?: CampaignState): Promise<Campaign[]>;

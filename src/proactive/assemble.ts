@@ -39,6 +39,7 @@ export interface ProactiveParts extends AutomationParts {
   /** Whether this automation is paused; absent: none is. */
   isPaused?(rule: string): Promise<boolean>;
   closed?: PushParts['closed'];
+  links?: PushParts['links'];
   productChanged?(product: string): void;
   seen?: Parameters<typeof createEvents>[0]['seen'];
   /** Writes the inbox row of a push and rings its conversation. */

@@ -4,7 +4,7 @@ import type { Card, Content, Media } from '../model/content';
 import type { CustomerEvent, GoodsEvent, Led, ShopEventType, StockEvent } from '../model/event';
 import type { Queue } from '../model/queue';
 import type { Customer, ScheduledAction } from '../model/records';
-import type { Cart, Product, Shop } from '../model/shop';
+import type { Cart, Product, Shop, Variant } from '../model/shop';
 import type { Store } from '../model/store';
 import type { Holdout } from './holdout';
 import type { SendWindow } from './window';
@@ -60,7 +60,8 @@ export interface PushView {
 export interface PushCards {
   product(product: Product, view: PushView, wish?: { size?: string; colour?: string }): Card;
   /** `picture`: of its first product. */
-  cart(cart: Cart, view: PushView & { picture?: Media }): Card;
+  /** `variants`: size and colour of its goods, by SKU. */
+  cart(cart: Cart, view: PushView & { picture?: Media; variants?: ReadonlyMap<string, Variant> }): Card;
 }
 
 /** The parts of the store that pushes use. */

@@ -5,6 +5,7 @@ import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
 
 import type { Identity } from '../model/records';
+import type { PushLinks } from './links';
 import type { QuietHours } from './quiet';
 import type { Cap } from '../model/store';
 
@@ -16,6 +17,8 @@ export interface PushParts {
   rules: readonly Automation[];
   texts: PushTexts;
   config: PushSettings;
+  /** Counts the openings of links; absent: links stay as they are. */
+  links?: PushLinks | undefined;
   /** Whether the platform accepts nothing for this identity now, not even the template of this name. Absent: no channel has a window. */
   closed?(identity: Identity, template: string): boolean;
 }

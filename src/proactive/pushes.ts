@@ -71,14 +71,14 @@ async function decide(
   if (sending === null) return record(parts, slots, action, { outcome: 'skip', reason: 'render_error' });
   // The holdout is recorded only if the push could have been written.
   if (decision.outcome === 'holdout') return record(parts, slots, action, decision);
-  if (facts.ownSlot !== null) return sending;
+  if (facts.ownSlot !== null) return linked(parts, action, sending);
   // Taken before the place under the cap, because an unused token costs less than a place that must be released.
   const later = (await ruleOf(parts, action)?.throttle?.(action)) ?? null;
   if (later !== null) return record(parts, slots, action, { outcome: 'postpone', until: later, reason: 'throttled' });
   const at = new Date(facts.now);
   if (!(await parts.store.actions.decide(action._id, { at, outcome: 'send', reason: 'ok' }, {})))
     return { outcome: 'cancel', reason: 'final' };
-  if (!isCapped(action) || (await slots.take(action, at))) return sending;
+  if (!isCapped(action) || (await slots.take(action, at))) return linked(parts, action, sending);
   // Another push of this person took the place meanwhile; the gate now sees it and says until when to wait.
   const fresh = await parts.store.customers.byId(action.customer);
   const second = gate({ ...facts, customer: fresh ?? facts.customer });
@@ -114,6 +114,13 @@ async function write(
   return contents === null || contents.length === 0
     ? null
     : { outcome: 'send', identity, language, contents, template: templateOf(action, contents[0] as Content) };
+}
+
+type Sending = Extract<PushDecision, { outcome: 'send' }>;
+
+/** A template keeps the shop's own address, which its approval names. */
+async function linked({ links }: PushParts, action: ScheduledAction, sending: Sending): Promise<Sending> {
+  return links === undefined ? sending : { ...sending, contents: await links.wrap(action, sending.contents) };
 }
 
 /** Writes the decision; if the action became final meanwhile, its earlier decision stays. Releases a place that the turn took and did not use. */

@@ -6,6 +6,7 @@ import type { CampaignStore } from '../model/campaign-store';
 import type { ScheduledAction } from '../model/records';
 import { createFinder, findAll, insertAll, isDuplicate, updateAll } from './bulk';
 import type { Models } from './models';
+import { createPushLinkStore } from './push-links';
 import { createRecipients } from './recipients';
 import { rowsOf } from './rows';
 
@@ -13,6 +14,7 @@ import { rowsOf } from './rows';
 export function createCampaignStore(models: Models, alone: boolean): CampaignStore {
   const model: Model<Campaign> = models.Campaign;
   return {
+    ...createPushLinkStore(models.PushLink),
     byId: createFinder(model),
     list: async (limit, state) => model.find(given({ state })).sort({ createdAt: -1 }).limit(limit).lean<Campaign[]>(),
     async insert(campaign) {

@@ -5,6 +5,7 @@ import type { CannedReply, DeskDraft, DeskNote, PresenceRow, Ticket } from '../m
 import type { FileDraft, Release } from '../model/editing';
 import type { Letter } from '../model/mail';
 import type { NoticeRow } from '../model/operations';
+import type { PushLink } from '../model/push-link';
 import type { Campaign } from '../model/campaign';
 import type { LinkCodeRow, LinkRow } from '../model/links';
 import type {
@@ -35,7 +36,7 @@ import { letterSchema } from './schemas/letter';
 import { noticeSchema } from './schemas/notice';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
-import { actionSchema, eventSchema, switchSchema } from './schemas/push';
+import { actionSchema, eventSchema, switchSchema, pushLinkSchema } from './schemas/push';
 import { receiptSchema } from './schemas/receipt';
 import type { KeptReceipt } from './schemas/receipt-row';
 import { reviewSchema } from './schemas/review';
@@ -84,6 +85,7 @@ export interface Models {
   Release: Model<Release>;
   Switch: Model<PausedAutomation>;
   Notice: Model<NoticeRow>;
+  PushLink: Model<PushLink>;
   Letter: Model<Letter>;
 }
 
@@ -126,6 +128,7 @@ export function defineModels(connection: Connection): Models {
     FileDraft: connection.model<FileDraft>('FileDraft', fileDraftSchema, 'file_drafts'),
     Release: connection.model<Release>('Release', releaseSchema, 'releases'),
     Switch: connection.model<PausedAutomation>('Switch', switchSchema, 'switches'),
+    PushLink: connection.model<PushLink>('PushLink', pushLinkSchema, 'push_links'),
     Notice: connection.model<NoticeRow>('Notice', noticeSchema, 'notices'),
     Letter: connection.model<Letter>('Letter', letterSchema, 'letters'),
   };

@@ -3,6 +3,7 @@ import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { GatewayError } from '../../model/errors';
+import type { PushLinkStore } from '../../model/push-link';
 import type { Queue } from '../../model/queue';
 import type { SwitchStore } from '../../model/switch';
 import { actorOf } from '../access/caller';
@@ -21,11 +22,12 @@ export interface AutomationLine {
 export interface AutomationParts {
   automations(): readonly AutomationLine[];
   switches: SwitchStore;
+  links: Pick<PushLinkStore, 'openedBy'>;
   queue: Pick<Queue, 'ring'>;
   now(): number;
 }
 
-export function createAutomationRoutes({ automations, switches, queue, now }: AutomationParts): Router {
+export function createAutomationRoutes({ automations, switches, links, queue, now }: AutomationParts): Router {
   const router = express.Router();
   const known = (name: string): string => {
     if (!automations().some((each) => each.name === name))
@@ -35,12 +37,12 @@ export function createAutomationRoutes({ automations, switches, queue, now }: Au
   router.get('/', async (request, response) => {
     const { days } = parseWith(listSchema, request.query);
     const lines = automations();
-    const [paused, rows] = await Promise.all([
+    const names = lines.map(({ name }) => name);
+    const since = new Date(now() - days * DAY_MS);
+    const [paused, rows, opened] = await Promise.all([
       switches.paused(),
-      switches.funnel(
-        lines.map(({ name }) => name),
-        new Date(now() - days * DAY_MS),
-      ),
+      switches.funnel(names, since),
+      links.openedBy(names, since),
     ]);
     response.json({
       days,
@@ -53,6 +55,7 @@ export function createAutomationRoutes({ automations, switches, queue, now }: Au
           on: line.on,
           paused: held === undefined ? null : { by: held.by, at: held.at },
           planned: sum(mine),
+          clicked: opened[line.name] ?? 0,
           states: grouped(mine, ({ state }) => state),
           reasons: grouped(
             mine.filter(({ state }) => state !== 'sent'),

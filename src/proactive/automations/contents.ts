@@ -3,7 +3,7 @@ import type { Button, Content } from '../../model/content';
 import type { ScheduledAction } from '../../model/records';
 import { EVENT_SCHEMAS } from '../../model/event';
 import { given } from '../../model/given';
-import type { Product, Shop } from '../../model/shop';
+import type { Product } from '../../model/shop';
 import type { AutomationParts, PushView } from '../automation';
 import type { Made } from './made';
 import type { StepSpec } from './schema';
@@ -70,44 +70,41 @@ function productShown(
   return product === null ? null : [{ kind: 'card', card: { ...cards.product(product, view, wish), text, buttons } }];
 }
 
-/** The cart as the shop has it now; of one that it hands out no more, the first product as the event told it. */
+/** The cart as the shop has it now, with its very variants; of one that it hands out no more, the first product as the event told it. */
 async function cartShown(
-  parts: AutomationParts,
+  { shop, cards }: AutomationParts,
   action: ScheduledAction,
   view: PushView,
   { title, text, buttons }: Said,
 ): Promise<Content[] | null> {
-  const { shop, cards } = parts;
   const cart = await shop.cart(action.business);
-  const product = await firstProduct(shop, cart?.lines ?? linesIn(action));
+  const lines = cart?.lines ?? linesIn(action);
+  const products = (
+    await Promise.all([...new Set(lines.map(({ product }) => product))].map((id) => shop.product(id)))
+  ).filter((product) => product !== null);
+  const variants = new Map(products.flatMap((product) => product.variants).map((variant) => [variant.sku, variant]));
+  const [product] = products;
   if (cart !== null) {
     const picture =
-      product === null || product.picture === ''
+      product === undefined || product.picture === ''
         ? {}
         : { picture: { url: product.picture, alt: product.title[view.language] ?? product.title.en } };
     return [
-      { kind: 'card', card: { ...cards.cart(cart, { ...view, ...picture }), ...given({ title }), text, buttons } },
+      {
+        kind: 'card',
+        card: { ...cards.cart(cart, { ...view, ...picture, variants }), ...given({ title }), text, buttons },
+      },
     ];
   }
-  if (product === null) return null;
-  const card = cards.product(product, view);
+  if (product === undefined) return null;
+  const { size, colour } = variants.get(lines.find((line) => line.product === product.id)?.sku ?? '') ?? {};
+  const card = cards.product(product, view, given({ size, colour }));
   const links = (card.buttons ?? []).filter((button) => button.kind === 'url');
   return [{ kind: 'card', card: { ...card, text, buttons: [...links, ...buttons] } }];
 }
 
-async function firstProduct(
-  shop: Pick<Shop, 'product'>,
-  lines: readonly { product: string }[],
-): Promise<Product | null> {
-  for (const line of lines) {
-    const product = await shop.product(line.product);
-    if (product !== null) return product;
-  }
-  return null;
-}
-
 /** As the event told them. */
-function linesIn(action: ScheduledAction): readonly { product: string }[] {
+function linesIn(action: ScheduledAction): readonly { product: string; sku: string }[] {
   return EVENT_SCHEMAS[0].shape.cart.safeParse(entryIn(action).event['cart']).data?.lines ?? [];
 }
 

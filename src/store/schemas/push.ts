@@ -2,6 +2,7 @@
 import { Schema } from 'mongoose';
 import type { ScheduledAction } from '../../model/records';
 import type { EventRow } from '../../model/event';
+import type { PushLink } from '../../model/push-link';
 import type { PausedAutomation } from '../../model/switch';
 
 const DAY_S = 86_400;
@@ -60,3 +61,22 @@ export const eventSchema = new Schema<EventRow>(
   .index({ receivedAt: 1 }, { partialFilterExpression: { handledAt: null } })
   .index({ customer: 1, receivedAt: 1 }, { name: 'open', partialFilterExpression: { handledAt: null } })
   .index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export const pushLinkSchema = new Schema<PushLink>(
+  {
+    _id: String,
+    action: { type: String, required: true },
+    rule: { type: String, required: true },
+    campaign: String,
+    url: { type: String, required: true },
+    expiresAt: { type: Date, required: true },
+    opened: { type: Number, required: true },
+    firstAt: Date,
+    lastAt: Date,
+  },
+  plain,
+)
+  .index({ rule: 1, lastAt: 1 }, { partialFilterExpression: { lastAt: { $type: 'date' } } })
+  .index({ campaign: 1, lastAt: 1 }, { partialFilterExpression: { campaign: { $type: 'string' } } })
+  // Results are read long after the link is dead.
+  .index({ expiresAt: 1 }, { expireAfterSeconds: 310 * DAY_S });
