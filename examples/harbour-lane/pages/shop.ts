@@ -9,7 +9,16 @@ export interface WishedLine {
 export interface StorefrontShop
   extends Pick<
     Shop,
-    'name' | 'currency' | 'searchProducts' | 'product' | 'customer' | 'cartOf' | 'order' | 'ordersOf' | 'catalogue'
+    | 'name'
+    | 'currency'
+    | 'searchProducts'
+    | 'product'
+    | 'customer'
+    | 'cart'
+    | 'cartOf'
+    | 'order'
+    | 'ordersOf'
+    | 'catalogue'
   > {
   /** SVG of a product's picture; null for an unknown product. */
   picture(id: string): string | null;
