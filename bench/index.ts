@@ -1,4 +1,4 @@
-/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|peer|crowd|stages|store|events|nlu|talk|desk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too (`--sets CLINC150,Curekart` those alone, `--encoder FOLDER` with another encoder), `path --mongodb URI --redis URL` runs scaled out, `peer --quick` is short. */
+/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|peer|crowd|sessions|stages|store|events|nlu|talk|desk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too (`--sets CLINC150,Curekart` those alone, `--encoder FOLDER` with another encoder), `path --mongodb URI --redis URL` runs scaled out, `peer --quick` is short. */
 import { cpus, totalmem } from 'node:os';
 import { benchCrowd } from './crowd/index';
 import { benchDesk } from './desk';
@@ -6,6 +6,7 @@ import { benchEvents } from './events';
 import { benchNlu } from './nlu';
 import { benchPath } from './path/index';
 import { benchPeer } from './peer/index';
+import { benchSessions } from './sessions/index';
 import { benchStages } from './stages';
 import { benchStore } from './store';
 import { benchTalk } from './talk/index';
@@ -13,7 +14,17 @@ import { benchTalk } from './talk/index';
 const report = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 /** Options that a value follows. */
-const VALUED = ['--data', '--encoder', '--sets', '--seconds', '--mongodb', '--redis', '--events', '--customers'];
+const VALUED = [
+  '--data',
+  '--encoder',
+  '--sets',
+  '--seconds',
+  '--mongodb',
+  '--redis',
+  '--events',
+  '--customers',
+  '--sessions',
+];
 
 const environment = (given: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined));
@@ -53,6 +64,8 @@ async function main(words: string[]): Promise<void> {
     });
   if (part === 'all' || part === 'desk') await benchDesk(report);
   if (part === 'crowd') await benchCrowd(report, { crowd: 2_000, pending: 10_000, slowUsers: 200, slowMs: 2_000 });
+  if (part === 'sessions')
+    await benchSessions(report, { sessions: Number(option('--sessions') ?? 10_000), seconds: Math.max(seconds, 30) });
   if (part === 'peer') await benchPeer(report, { seconds, quick: words.includes('--quick') });
 }
 

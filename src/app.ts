@@ -240,6 +240,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const life: Life = createLife({
     config,
     parts,
+    limits: people.limits,
     shop: { start: () => built.start(queue), stop: () => built.stop() },
     channels,
     receive,

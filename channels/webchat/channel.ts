@@ -33,7 +33,7 @@ export function createWebchat(parts: WebchatParts): Channel {
       refusals.isNews(origin) && host?.log.warn({ origin: origin.slice(0, ORIGIN_MAX) }, `webchat: ${NOT_LISTED}`),
     open: () => {
       const started = host;
-      return started && ((socket) => openLine({ socket, host: started, tokens, account, clock, random }));
+      return started && ((socket, from) => openLine({ socket, from, host: started, tokens, account, clock, random }));
     },
   });
   return {
@@ -65,6 +65,6 @@ export function createWebchat(parts: WebchatParts): Channel {
       host = null;
       await door.close();
     },
-    upgrade: (request, socket, head) => door.upgrade(request, socket, head),
+    upgrade: (request, socket, head, from) => door.upgrade(request, socket, head, from),
   };
 }

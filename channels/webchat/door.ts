@@ -7,7 +7,7 @@ import { originAllowed } from './origin';
 import { FRAME_MAX_BYTES, PATH } from './protocol';
 
 export interface Door {
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, from?: string): boolean;
   close(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export function createDoor(parts: {
   clock: Clock;
   /** Called for each page that was refused. */
   refused: (origin: string) => void;
-  open: () => ((socket: WebSocket) => void) | null;
+  open: () => ((socket: WebSocket, from: string) => void) | null;
 }): Door {
   const server = new WebSocketServer({
     noServer: true,
@@ -31,14 +31,14 @@ export function createDoor(parts: {
     clientTracking: true,
   });
   return {
-    upgrade(request, socket, head) {
+    upgrade(request, socket, head, from = request.socket.remoteAddress ?? '') {
       if (pathOf(request.url) !== PATH) return false;
       const open = parts.open();
       if (!originAllowed(request, parts.origins)) {
         parts.refused(request.headers.origin ?? '');
         refuse(socket, '403 Forbidden');
       } else if (!open || server.clients.size >= SOCKETS_MAX) refuse(socket, '503 Service Unavailable');
-      else server.handleUpgrade(request, socket, head, open);
+      else server.handleUpgrade(request, socket, head, (opened) => open(opened, from));
       return true;
     },
     async close() {

@@ -26,11 +26,13 @@ export function startFeed(parts: {
   clock: Clock;
   address: Address;
   say: (frame: ServerFrame) => void;
+  /** Nothing was written here yet, so no answer can be under way. */
+  fresh: boolean;
   /** the shopper is in another conversation now; the browser must reconnect */ moved: () => void;
 }): Feed {
-  const { host, clock, address, say, moved } = parts;
+  const { host, clock, address, say, moved, fresh } = parts;
   let following = false;
-  let stirredAt = clock.now();
+  let stirredAt = fresh ? -Infinity : clock.now();
   let cancel = (): void => undefined;
   const stream = createStream({
     history: (after, limit) => host.history(address, after, limit),
@@ -67,7 +69,10 @@ export function startFeed(parts: {
       look(true);
       schedule();
     },
-    stir: () => void (stirredAt = clock.now()),
+    stir() {
+      stirredAt = clock.now();
+      if (following) schedule();
+    },
     end() {
       following = false;
       cancel();

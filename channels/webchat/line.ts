@@ -3,6 +3,7 @@ import type { RawData, WebSocket } from 'ws';
 import { given } from '../../src/model/given';
 import type { ChannelHost } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
+import type { Address } from '../../src/model/inbound';
 import { addressOf, topicOf } from './address';
 import { decodeWebchat, type Envelope } from './decode';
 import { greet, type Guest } from './greet';
@@ -16,6 +17,8 @@ import type { Tokens } from './token';
 
 export interface LineParts {
   socket: WebSocket;
+  /** The browser's address. */
+  from: string;
   host: ChannelHost;
   tokens: Tokens;
   account: string;
@@ -79,6 +82,7 @@ function createLine(parts: LineParts): Line {
   let feed: Feed | null = null;
   let language: string | undefined;
   let ended = false;
+  let admitted = false;
 
   const say = (frame: ServerFrame): void => {
     if (socket.readyState !== socket.OPEN) return;
@@ -95,6 +99,7 @@ function createLine(parts: LineParts): Line {
       clock,
       address: addressOf(account, came.user),
       say,
+      fresh: came.isNew,
       moved: () => socket.close(CLOSE.later, 'the chat goes on in another conversation'),
     });
     if (ended) return feed.end();
@@ -108,10 +113,21 @@ function createLine(parts: LineParts): Line {
     }
   };
 
+  /** One who is new here is counted at the first message; what is too many keeps its message and comes back later. */
+  const admit = async (address: Address, clientId: string): Promise<boolean> => {
+    const taken = (await host.admits?.(address, parts.from)) ?? { ok: true };
+    admitted = taken.ok;
+    if (taken.ok) return true;
+    say({ type: 'nack', clientId, retry: true });
+    socket.close(CLOSE.later, `too many new chats from this address; retry after ${Math.ceil(taken.retryAfterMs / 1000)} s`);
+    return false;
+  };
+
   const message = async (frame: Extract<ClientFrame, { type: 'message' }>, from: Guest): Promise<void> => {
     const [event] = decodeWebchat(account, envelopeOf(frame, from, language, clock.now()));
     if (event?.kind !== 'message') return say({ type: 'nack', clientId: frame.clientId, retry: false });
     try {
+      if (!admitted && !(await admit(event.address, frame.clientId))) return;
       await host.receive([event]);
       say({ type: 'ack', clientId: frame.clientId });
       feed?.stir();

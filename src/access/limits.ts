@@ -1,4 +1,5 @@
 /** The limits at the doors: counted in Redis where there is one, so that all processes count together, else in this process. */
+import { IPv6, isValid, process } from 'ipaddr.js';
 import {
   RateLimiterMemory,
   RateLimiterRedis,
@@ -14,9 +15,13 @@ interface Parts {
   redis?: unknown;
 }
 
-const SECONDS: Readonly<Record<LimitName, number>> = { message: 60, key: 60, code: 3_600 };
+const SECONDS: Readonly<Record<LimitName, number>> = { message: 60, key: 60, newcomer: 3_600, code: 3_600 };
 /** A message must not wait for a trip to Redis: each process counts those that it takes in. */
 const HERE: readonly LimitName[] = ['message'];
+/** Counted by the caller's address. */
+const BY_ADDRESS: readonly LimitName[] = ['key', 'newcomer'];
+/** Whoever has one IPv6 address has the whole /64 around it (RFC 6177). */
+const OWN_BITS = 64;
 
 export function createLimits({ most, redis }: Parts): Limits {
   const names = Object.keys(SECONDS) as LimitName[];
@@ -30,7 +35,7 @@ export function createLimits({ most, redis }: Parts): Limits {
       const limiter = limiters.get(what);
       if (limiter === undefined) return { ok: true };
       try {
-        await limiter.consume(who);
+        await limiter.consume(nameOf(what, who));
         return { ok: true };
       } catch (refusal) {
         return refused(refusal, limiter.points);
@@ -38,10 +43,17 @@ export function createLimits({ most, redis }: Parts): Limits {
     },
     async look(what, who) {
       const limiter = limiters.get(what);
-      const now = (await limiter?.get(who)) ?? null;
+      const now = (await limiter?.get(nameOf(what, who))) ?? null;
       return now === null || now.consumedPoints < (limiter?.points ?? 0) ? { ok: true } : shut(now, false);
     },
   };
+}
+
+function nameOf(what: LimitName, who: string): string {
+  if (!BY_ADDRESS.includes(what) || !isValid(who)) return who;
+  const address = process(who);
+  if (address.kind() === 'ipv4') return address.toString();
+  return IPv6.networkAddressFromCIDR(`${address.toString()}/${OWN_BITS}`).toString();
 }
 
 function limiterOf(name: LimitName, points: number, redis: unknown): RateLimiterAbstract {

@@ -4,6 +4,7 @@ import type { Asked } from './asked';
 import type { Receive } from '../gateway/receive';
 import { given } from '../model/given';
 import type { Channel, ChannelHost } from '../model/channel';
+import type { Limits } from '../model/limits';
 import { identityId } from '../model/records';
 import type { Log } from '../model/log';
 import type { Metrics } from '../model/metrics';
@@ -20,10 +21,11 @@ interface Parts {
   listens: boolean;
   /** What the flows and the shop tell a platform outside of the talk. */
   asked: Asked;
+  limits: Limits;
 }
 
 export function buildHost(channel: Channel, parts: Parts): ChannelHost {
-  const { store, queue, receive, metrics, log, listens, asked } = parts;
+  const { store, queue, receive, metrics, log, listens, asked, limits } = parts;
   return {
     listens,
     ...asked,
@@ -52,6 +54,13 @@ export function buildHost(channel: Channel, parts: Parts): ChannelHost {
         content,
         ...given({ clientId, delivery }),
       }));
+    },
+    async admits(address, from) {
+      if (await store.identities.byId(identityId(address))) return { ok: true };
+      const taken = await limits.take('newcomer', from);
+      if (!taken.ok && taken.first)
+        log.warn({ channel: channel.name, from }, 'too many new shoppers from one address: they are told to come back');
+      return taken;
     },
     async answering(address) {
       const identity = await store.identities.byId(identityId(address));

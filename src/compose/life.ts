@@ -7,6 +7,7 @@ import type { PathParts } from '../gateway/parts';
 import type { Receive } from '../gateway/receive';
 import type { RunningServer } from '../http/server';
 import type { Channel } from '../model/channel';
+import type { Limits } from '../model/limits';
 import { timedTurn } from '../insight/timed';
 import type { Asked } from './asked';
 import { buildHost } from './host';
@@ -27,6 +28,7 @@ export interface LifeParts {
   receive: Receive;
   /** What the flows and the shop tell a platform outside of the talk. */
   asked: Asked;
+  limits: Limits;
   /** Opens the doors; null for a process without a web server. */
   listen: (() => Promise<RunningServer>) | null;
   /** The handlers of all bells except conversations. */
@@ -52,7 +54,7 @@ export interface Life {
 }
 
 export function createLife(given: LifeParts): Life {
-  const { config, parts, channels, receive, asked, listen, bells, outward, shop, watch, sweepMs } = given;
+  const { config, parts, channels, receive, asked, listen, bells, limits, outward, shop, watch, sweepMs } = given;
   const { store, queue, nlu, log, metrics } = parts;
   const works = config.role !== 'web';
   const listens = config.role !== 'worker';
@@ -72,7 +74,7 @@ export function createLife(given: LifeParts): Life {
       if (listen) server = await listen();
       // Endpoints and channels start first: received messages are durable and wait, and replies need a channel.
       for (const channel of channels)
-        await channel.start?.(buildHost(channel, { store, queue, receive, metrics, log, listens, asked }));
+        await channel.start?.(buildHost(channel, { store, queue, receive, metrics, log, listens, asked, limits }));
       if (works) {
         queue.answer('conversation', config.queue.concurrency, timedTurn(createTurn(parts), metrics));
         queue.answer('action', SIDE_CONCURRENCY, waitingOut(parts, bells.action));

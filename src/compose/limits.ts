@@ -10,8 +10,8 @@ export function buildLimits(
   { redis }: Pick<Queue, 'redis'>,
   metrics: Pick<Metrics, 'count'>,
 ): Limits {
-  const { messagesPerMinute: message, wrongKeysPerMinute: key, wrongCodesPerHour: code } = limits;
-  const doors = createLimits({ most: { message, key, code }, ...(redis !== undefined && { redis }) });
+  const { messagesPerMinute: message, wrongKeysPerMinute: key, wrongCodesPerHour: code, newShoppersPerHour: newcomer } = limits;
+  const doors = createLimits({ most: { message, key, code, newcomer }, ...(redis !== undefined && { redis }) });
   const noted =
     (ask: Limits['take']) =>
     async (what: LimitName, who: string): Promise<Taken> => {

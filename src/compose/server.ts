@@ -219,7 +219,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     log,
   });
   const live = createLive({ ...access, ...build, cookies, presence: store.presence });
-  const server = await listen(app, [live, ...channels], { host, port });
+  const server = await listen(app, [live, ...channels], { host, port, trustProxy: config.server.trustProxy });
   return {
     port: server.port,
     close() {

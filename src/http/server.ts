@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import express from 'express';
+import proxyAddr from 'proxy-addr';
 import type { Express, RequestHandler, Router } from 'express';
 import type { Channel } from '../model/channel';
 import { GatewayError } from '../model/errors';
@@ -115,16 +116,17 @@ export interface RunningServer {
 export async function listen(
   app: Express,
   channels: readonly Pick<Channel, 'upgrade'>[],
-  { host, port }: { host: string; port: number },
+  { host, port, trustProxy = [] }: { host: string; port: number; trustProxy?: readonly string[] },
 ): Promise<RunningServer> {
   const server = createServer(app);
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 15_000;
   // A body has its own time where it is read: a file of a million events takes minutes, any other body seconds.
   server.requestTimeout = 0;
+  const trusted = proxyAddr.compile([...trustProxy]);
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    if (!channels.some((channel) => channel.upgrade?.(request, socket, head)))
+    if (!channels.some((channel) => channel.upgrade?.(request, socket, head, proxyAddr(request, trusted))))
       socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
   });
   await new Promise<void>((resolve, reject) => {

@@ -5,6 +5,7 @@ import type { Capabilities } from './capabilities';
 import type { Content, TemplateUse } from './content';
 import type { Answering } from './desk';
 import type { Address, Decoded } from './inbound';
+import type { Taken } from './limits';
 import type { Found, LookupRequest, MenuItem } from './lookup';
 
 /** A request as it came in: raw bytes, header names in lower case. */
@@ -87,6 +88,8 @@ export interface ChannelHost {
   receive(events: Decoded[]): Promise<void>;
   /** Messages of the identity's conversation after `seq`, oldest first; `limit` at most. */
   history(address: Address, afterSeq: number, limit: number): Promise<HistoryItem[]>;
+  /** Whether one who may be new here may write, told from which address (IP) they come; a new one is counted. Absent: no limit. */
+  admits?(address: Address, from: string): Promise<Taken>;
   /** Who answers in the identity's conversation, and its language (BCP 47) once known; absent: there is no conversation yet. */
   answering?(address: Address): Promise<{ who: Answering; language?: string }>;
   /** What the flows offer, in their order, for a platform's own menu. Absent: there are no flows here. */
@@ -183,8 +186,8 @@ export interface Channel {
   status?(): ChannelStatus;
   start?(host: ChannelHost): Promise<void>;
   stop?(): Promise<void>;
-  /** Takes over a WebSocket upgrade below /channels/<name>; true when it was for this channel. */
-  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Takes over a WebSocket upgrade below /channels/<name>; true when it was for this channel. `from`: the caller's address, past the proxies that are trusted. */
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer, from?: string): boolean;
 }
 
 /** Command-line tasks for the platform's side of an account, by name (`set-webhook`). */

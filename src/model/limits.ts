@@ -3,6 +3,7 @@
 export const LIMITS = {
   message: 'messages of one shopper in a minute',
   key: 'wrong API keys from one address in a minute',
+  newcomer: 'new shoppers from one address in an hour',
   code: 'wrong codes of one shopper in an hour',
 } as const satisfies Record<string, string>;
 
