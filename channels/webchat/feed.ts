@@ -26,13 +26,11 @@ export function startFeed(parts: {
   clock: Clock;
   address: Address;
   say: (frame: ServerFrame) => void;
-  /** Nothing was written here yet, so no answer can be under way. */
-  fresh: boolean;
   /** the shopper is in another conversation now; the browser must reconnect */ moved: () => void;
 }): Feed {
-  const { host, clock, address, say, moved, fresh } = parts;
+  const { host, clock, address, say, moved } = parts;
   let following = false;
-  let stirredAt = fresh ? -Infinity : clock.now();
+  let stirredAt = clock.now();
   let cancel = (): void => undefined;
   const stream = createStream({
     history: (after, limit) => host.history(address, after, limit),
@@ -69,10 +67,7 @@ export function startFeed(parts: {
       look(true);
       schedule();
     },
-    stir() {
-      stirredAt = clock.now();
-      if (following) schedule();
-    },
+    stir: () => void (stirredAt = clock.now()),
     end() {
       following = false;
       cancel();

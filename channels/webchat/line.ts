@@ -99,7 +99,6 @@ function createLine(parts: LineParts): Line {
       clock,
       address: addressOf(account, came.user),
       say,
-      fresh: came.isNew,
       moved: () => socket.close(CLOSE.later, 'the chat goes on in another conversation'),
     });
     if (ended) return feed.end();
@@ -119,7 +118,10 @@ function createLine(parts: LineParts): Line {
     admitted = taken.ok;
     if (taken.ok) return true;
     say({ type: 'nack', clientId, retry: true });
-    socket.close(CLOSE.later, `too many new chats from this address; retry after ${Math.ceil(taken.retryAfterMs / 1000)} s`);
+    socket.close(
+      CLOSE.later,
+      `too many new chats from this address; retry after ${Math.ceil(taken.retryAfterMs / 1000)} s`,
+    );
     return false;
   };
 

@@ -49,6 +49,27 @@ async function greeted(
   return { client, token, user, seq };
 }
 
+describe('new shoppers of one address', () => {
+  it('are counted at their first message; too many keep it and are told to come back, and nothing of theirs is kept', async () => {
+    const asked: [string, string][] = [];
+    fake.host.admits = async ({ user }, from) => {
+      asked.push([user, from]);
+      return asked.length === 1 ? { ok: true } : { ok: false, retryAfterMs: 90_000, first: true };
+    };
+    const first = await greeted();
+    for (const name of ['one', 'two']) {
+      first.client.say(text(name));
+      await first.client.next('ack');
+    }
+    const second = await greeted();
+    expect(asked).toEqual([[first.user, expect.stringContaining('127.0.0.1')]]);
+    second.client.say(text('three'));
+    expect(await second.client.next('nack')).toEqual({ type: 'nack', clientId: id('three'), retry: true });
+    expect(await second.client.closed).toBe(1013);
+    expect(fake.inbox.map(({ address }) => address.user)).toEqual([first.user, first.user]);
+  });
+});
+
 describe('a conversation over the socket', () => {
   it('acknowledges what is durable, then shows it with its answer', async () => {
     const { client } = await greeted({ language: 'zh-CN' });

@@ -1,6 +1,6 @@
 import { createLimits } from './limits';
 
-const most = { message: 3, key: 2, code: 0 };
+const most = { message: 3, key: 2, newcomer: 1, code: 0 };
 
 test('lets so many through, says once that it is too many, and when to come again', async () => {
   const limits = createLimits({ most });
@@ -36,4 +36,15 @@ test('shuts nobody out while Redis is away', async () => {
   const away = { defineCommand: () => undefined, status: 'end', rlflxIncr: () => Promise.reject(new Error('away')) };
   const limits = createLimits({ most, redis: away });
   expect(await limits.take('key', '10.0.0.1')).toEqual({ ok: true });
+});
+
+test.each([
+  ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', false],
+  ['2001:db8:1:2::1', '2001:db8:1:3::1', true],
+  ['::ffff:203.0.113.7', '203.0.113.7', false],
+  ['203.0.113.7', '203.0.113.8', true],
+])('takes %s and %s for one caller or two', async (first, second, ok) => {
+  const limits = createLimits({ most });
+  expect(await limits.take('newcomer', first)).toEqual({ ok: true });
+  expect(await limits.take('newcomer', second)).toMatchObject({ ok });
 });

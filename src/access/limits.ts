@@ -1,5 +1,4 @@
 /** The limits at the doors: counted in Redis where there is one, so that all processes count together, else in this process. */
-import { IPv6, isValid, process } from 'ipaddr.js';
 import {
   RateLimiterMemory,
   RateLimiterRedis,
@@ -7,6 +6,7 @@ import {
   type RateLimiterRes,
 } from 'rate-limiter-flexible';
 import type { LimitName, Limits, Taken } from '../model/limits';
+import { callerOf } from '../outgoing/addresses';
 
 interface Parts {
   /** How many of each; 0: no limit. */
@@ -20,8 +20,6 @@ const SECONDS: Readonly<Record<LimitName, number>> = { message: 60, key: 60, new
 const HERE: readonly LimitName[] = ['message'];
 /** Counted by the caller's address. */
 const BY_ADDRESS: readonly LimitName[] = ['key', 'newcomer'];
-/** Whoever has one IPv6 address has the whole /64 around it (RFC 6177). */
-const OWN_BITS = 64;
 
 export function createLimits({ most, redis }: Parts): Limits {
   const names = Object.keys(SECONDS) as LimitName[];
@@ -49,12 +47,7 @@ export function createLimits({ most, redis }: Parts): Limits {
   };
 }
 
-function nameOf(what: LimitName, who: string): string {
-  if (!BY_ADDRESS.includes(what) || !isValid(who)) return who;
-  const address = process(who);
-  if (address.kind() === 'ipv4') return address.toString();
-  return IPv6.networkAddressFromCIDR(`${address.toString()}/${OWN_BITS}`).toString();
-}
+const nameOf = (what: LimitName, who: string): string => (BY_ADDRESS.includes(what) ? callerOf(who) : who);
 
 function limiterOf(name: LimitName, points: number, redis: unknown): RateLimiterAbstract {
   const options = { keyPrefix: `parley.limit.${name}`, points, duration: SECONDS[name] };

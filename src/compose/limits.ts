@@ -10,7 +10,12 @@ export function buildLimits(
   { redis }: Pick<Queue, 'redis'>,
   metrics: Pick<Metrics, 'count'>,
 ): Limits {
-  const { messagesPerMinute: message, wrongKeysPerMinute: key, wrongCodesPerHour: code, newShoppersPerHour: newcomer } = limits;
+  const {
+    messagesPerMinute: message,
+    wrongKeysPerMinute: key,
+    wrongCodesPerHour: code,
+    newShoppersPerHour: newcomer,
+  } = limits;
   const doors = createLimits({ most: { message, key, code, newcomer }, ...(redis !== undefined && { redis }) });
   const noted =
     (ask: Limits['take']) =>

@@ -1,4 +1,6 @@
 /** Wrong keys cannot be tried without end, whoever tries them is told when to come again, and others are not kept waiting. */
+import { once } from 'node:events';
+import { request } from 'node:http';
 import express from 'express';
 import { createLimits } from '../access/limits';
 import { silentLog } from '../model/log';
@@ -41,4 +43,23 @@ test('the fourth wrong key of an address is not looked at, nor is the right one 
 test('right keys are counted by nobody', async () => {
   const ask = await open();
   for (let count = 0; count < 10; count += 1) expect((await ask('the-key', '203.0.113.7')).status).toBe(200);
+});
+
+test.each([
+  [['loopback'], '203.0.113.7'],
+  [[], '127.0.0.1'],
+])('a socket comes from where a trusted proxy says, and from nowhere else: %j', async (trustProxy, from) => {
+  let seen = '';
+  const channel = {
+    upgrade: (_request: unknown, socket: { end(): void }, _head: unknown, caller?: string) => {
+      seen = caller ?? '';
+      socket.end();
+      return true;
+    },
+  };
+  server = await listen(express(), [channel], { host: '127.0.0.1', port: 0, trustProxy });
+  const headers = { connection: 'upgrade', upgrade: 'websocket', 'x-forwarded-for': '203.0.113.7' };
+  const knock = request({ host: '127.0.0.1', port: server.port, headers }).end();
+  await once(knock, 'error');
+  expect(seen).toBe(from);
 });

@@ -32,3 +32,14 @@ export const publicLookup: LookupFunction = (host, options, callback) => {
     return callback(null, first.address, first.family);
   });
 };
+
+/** An IPv6 caller commands the whole /64 around its address (RFC 6177). */
+const OWN_BITS = 64;
+
+/** What tells callers apart by their address; what is no address is given back as it is. */
+export function callerOf(from: string): string {
+  if (!ipaddr.isValid(from)) return from;
+  const address = ipaddr.process(from);
+  if (address.kind() === 'ipv4') return address.toString();
+  return ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${OWN_BITS}`).toString();
+}
