@@ -11,6 +11,8 @@ const PIECES = 12;
 /** Pixels per side: a phone shows no more in a chat. */
 const SIZE = 640;
 const SCALE = SIZE / SHEET;
+/** Less than this part of a pixel is rounding. */
+const NOTHING = 1e-9;
 
 type Point = readonly [number, number];
 
@@ -67,14 +69,14 @@ function fill(pixels: Buffer, outlines: Point[][], [top, bottom]: Gradient, alph
   const heights = outlines.flat().map(([, y]) => y);
   const low = Math.min(...heights);
   const high = Math.max(...heights);
-  const cover = new Float32Array(SIZE);
+  const steps = new Float64Array(SIZE + 2);
   for (let y = Math.max(0, Math.floor(low)); y < Math.min(SIZE, Math.ceil(high)); y += 1) {
-    cover.fill(0);
+    steps.fill(0);
     for (let line = 0; line < LINES; line += 1) {
       const crossed = crossings(outlines, y + (line + 0.5) / LINES);
-      for (let at = 0; at + 1 < crossed.length; at += 2) span(cover, crossed[at] ?? 0, crossed[at + 1] ?? 0);
+      for (let at = 0; at + 1 < crossed.length; at += 2) span(steps, crossed[at] ?? 0, crossed[at + 1] ?? 0);
     }
-    blend(pixels, y, cover, mix(top, bottom, Math.min(1, Math.max(0, (y - low) / (high - low || 1)))), alpha / LINES);
+    blend(pixels, y, steps, mix(top, bottom, Math.min(1, Math.max(0, (y - low) / (high - low || 1)))), alpha / LINES);
   }
 }
 
@@ -90,20 +92,31 @@ function crossings(outlines: Point[][], y: number): number[] {
   return found.sort((a, b) => a - b);
 }
 
-function span(cover: Float32Array, from: number, to: number): void {
+/** Only the ends of a span are written: `blend` sums the steps up along the row. */
+function span(steps: Float64Array, from: number, to: number): void {
   const left = Math.max(0, from);
   const right = Math.min(SIZE, to);
-  for (let x = Math.floor(left); x < right; x += 1)
-    cover[x] = (cover[x] ?? 0) + Math.min(right, x + 1) - Math.max(left, x);
+  if (left >= right) return;
+  step(steps, left, 1);
+  step(steps, right, -1);
 }
 
-function blend(pixels: Buffer, y: number, cover: Float32Array, colour: Rgb, strength: number): void {
-  for (let x = 0; x < SIZE; x += 1) {
-    const part = (cover[x] ?? 0) * strength;
-    if (part === 0) continue;
-    const at = (y * SIZE + x) * 3;
-    pixels[at] = Math.round(lerp(pixels[at] ?? 0, colour[0], part));
-    pixels[at + 1] = Math.round(lerp(pixels[at + 1] ?? 0, colour[1], part));
-    pixels[at + 2] = Math.round(lerp(pixels[at + 2] ?? 0, colour[2], part));
+/** A pixel that an edge goes through is covered by the part to its right; those after it are covered whole. */
+function step(steps: Float64Array, x: number, up: 1 | -1): void {
+  const at = Math.floor(x);
+  steps[at] = (steps[at] ?? 0) + up * (at + 1 - x);
+  steps[at + 1] = (steps[at + 1] ?? 0) + up * (x - at);
+}
+
+function blend(pixels: Buffer, y: number, steps: Float64Array, colour: Rgb, strength: number): void {
+  const [red, green, blue] = colour;
+  let cover = 0;
+  for (let x = 0, at = y * SIZE * 3; x < SIZE; x += 1, at += 3) {
+    cover += steps[x] ?? 0;
+    const part = cover * strength;
+    if (part < NOTHING) continue;
+    pixels[at] = Math.round(lerp(pixels[at] ?? 0, red, part));
+    pixels[at + 1] = Math.round(lerp(pixels[at + 1] ?? 0, green, part));
+    pixels[at + 2] = Math.round(lerp(pixels[at + 2] ?? 0, blue, part));
   }
 }
