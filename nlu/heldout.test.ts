@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TrainableNlu } from './index';
 import { openShopNlu } from './shop.rig';
 import { readRows } from './jsonl';
-import { readLanguages } from './languages';
+import { shippedPacks } from '../test/shipped';
 import { ROOT, TRAINING_MS } from './testing';
 import type { Understanding } from '../src/model/understanding';
 
@@ -11,7 +11,7 @@ const rows = readRows(
   `${ROOT}/nlu/heldout.jsonl`,
   z.object({ text: z.string(), intent: z.string(), lang: z.string(), kind: z.enum(['near', 'far']).optional() }),
 );
-const { packs } = readLanguages(`${ROOT}/nlu/languages`);
+const packs = shippedPacks();
 /** What flows teach by their own examples is not known here: src/flow/questions.test.ts reads it. */
 const taught = new Set(packs.flatMap((pack) => Object.keys(pack.intents)));
 const known = rows.filter((row) => row.intent !== 'oos' && taught.has(row.intent));

@@ -24,7 +24,7 @@ import { createSentiment } from './sentiment/score';
 import { openSecond } from './sounds/open';
 import type { Pipeline } from './understand';
 
-export { checkLanguages, type Fault } from './languages';
+export type { Fault } from './languages';
 
 export interface NluParts {
   /** Project root: nlu/languages and the small models beside it are read from there. */

@@ -1,24 +1,24 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { checkLanguages, readIntents, readLanguages } from './languages';
+import { readIntents, readLanguages } from './languages';
 
 const SHIPPED = join(__dirname, 'languages');
 const SENTIMENT = 'sentiment: { positive: [good], negative: [bad], negations: [not], intensifiers: [very] }';
 const REST = `colours: { red: [red] }\nsizes: { L: [large] }\n${SENTIMENT}\n`;
 
-describe('checkLanguages', () => {
+describe('the faults of packs', () => {
   let dir: string;
   beforeEach(() => (dir = mkdtempSync(join(tmpdir(), 'parley-languages-'))));
   afterEach(() => rmSync(dir, { recursive: true }));
 
   function faultsOf(source: string): string[] {
     writeFileSync(join(dir, 'xx.yaml'), source);
-    return checkLanguages(dir).map((fault) => `${fault.line}:${fault.column} ${fault.message}`);
+    return readLanguages(dir).faults.map((fault) => `${fault.line}:${fault.column} ${fault.message}`);
   }
 
   it('finds no fault in the packs that ship', () => {
-    expect(checkLanguages(SHIPPED)).toEqual([]);
+    expect(readLanguages(SHIPPED).faults).toEqual([]);
   });
 
   it('names an intent with one example or none, at its key', () => {
@@ -78,7 +78,7 @@ ${REST}`);
   });
 
   it('says so where there is no pack at all', () => {
-    expect(checkLanguages(dir)[0]?.message).toContain('no language pack');
+    expect(readLanguages(dir).faults[0]?.message).toContain('no language pack');
   });
 });
 
@@ -109,7 +109,7 @@ describe('the lists beside a pack', () => {
       join(dir, 'settled', 'xx.jsonl'),
       '{"text":"good morning","intent":"hello"}\n{"text":\n{"text":"bye"}\n',
     );
-    const places = checkLanguages(dir).map(({ file, line, message }) => `${basename(file)}:${line} ${message}`);
+    const places = readLanguages(dir).faults.map(({ file, line, message }) => `${basename(file)}:${line} ${message}`);
     expect(places).toEqual([
       'xx.txt:2 the sentence has more than 300 characters; shorten it',
       'xx.jsonl:2 each line is one object such as {"text": "where is my order", "intent": "track_order"}',

@@ -56,11 +56,7 @@ export interface Languages {
   faults: Fault[];
 }
 
-/** Every fault of every pack in the folder; an empty list means that they can be trained on. */
-export function checkLanguages(dir: string): Fault[] {
-  return readLanguages(dir).faults;
-}
-
+/** Packs without faults can be trained on. */
 export function readLanguages(dir: string, before?: ParsedSources): Languages {
   const found: Languages = { packs: [], faults: [] };
   const files = readdirSync(dir)

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import type { TrainableNlu } from './index';
 import { openShopNlu } from './shop.rig';
 import { keywordRules } from './intent/keywords';
-import { readLanguages } from './languages';
-import { ROOT, TRAINING_MS } from './testing';
+import { shippedPacks } from '../test/shipped';
+import { TRAINING_MS } from './testing';
 import { understand, type Pipeline } from './understand';
 import { silentLog } from '../src/model/log';
 
-const { packs } = readLanguages(`${ROOT}/nlu/languages`);
+const packs = shippedPacks();
 /** Of the thousands of sentences that were learned, every so many-th says as much as all. */
 const SAMPLED = 5;
 let nlu: TrainableNlu;

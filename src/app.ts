@@ -94,7 +94,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const { shop } = built;
   const live = liveFacts(config, shop, (facts) => void requireFlows({ ...home.flows, facts }));
   const { facts } = live;
-  const library = requireFlows({ ...home.flows, facts, before: sources.flows });
+  const library = requireFlows({ ...home.flows, facts, before: sources.flows, trusting: true });
   const kept = await buildStore(config, dataDir, clock, newId);
   const late = (): OutwardLate => ({ channel, text, shop });
   const outward = await buildOutward(config, { store: kept, secret, clock, random, log, late });

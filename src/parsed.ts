@@ -39,6 +39,8 @@ export function keptSources(root: string, name: string, cache = join(root, 'dist
     string,
     string,
   ];
+  const program = versionOf(root);
+  const keyOf = (source: string): string => digestOf(`${VERSION} ${program}\n${source}`);
   const before = shipped === file ? readBefore(file) : { ...readBefore(shipped), ...readBefore(file) };
   const used = new Map<string, string>();
   let added = false;
@@ -81,8 +83,14 @@ function readBefore(file: string): Record<string, string> {
   }
 }
 
-function keyOf(source: string): string {
-  return digestOf(`${VERSION}\n${source}`);
+/** Another release may read the same source another way. */
+function versionOf(root: string): string {
+  try {
+    return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+      .version;
+  } catch {
+    return '';
+  }
 }
 
 /** The value with its digest before it. */

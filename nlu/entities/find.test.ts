@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { Entity } from '../../src/model/understanding';
-import { readLanguages } from '../languages';
-import { CATALOGUE, ROOT } from '../testing';
+import { shippedPacks } from '../../test/shipped';
+import { CATALOGUE } from '../testing';
 import { bound } from '../text/normalise';
 import { loadNumberWords } from './english';
 import { createEntityFinder, type EntityFinder } from './find';
 
 let find: EntityFinder;
 beforeAll(async () => {
-  find = createEntityFinder(CATALOGUE, readLanguages(`${ROOT}/nlu/languages`).packs, await loadNumberWords());
+  find = createEntityFinder(CATALOGUE, shippedPacks(), await loadNumberWords());
 });
 
 function entitiesOf(text: string): Entity[] {
@@ -26,7 +26,7 @@ describe('sizes that are weights or volumes', () => {
   const finder = async (): Promise<EntityFinder> =>
     createEntityFinder(
       { ...CATALOGUE, sizes: ['250g', '1kg', '500ml', '42'] },
-      readLanguages(`${ROOT}/nlu/languages`).packs,
+      shippedPacks(),
       await loadNumberWords(),
     );
 
@@ -65,7 +65,7 @@ describe('the number of a product, and a city', () => {
     };
     const found = createEntityFinder(
       numbered,
-      readLanguages(`${ROOT}/nlu/languages`).packs,
+      shippedPacks(),
       await loadNumberWords(),
     )(bound(text), /\p{Script=Han}/u.test(text) ? 'zh' : 'en');
     expect(

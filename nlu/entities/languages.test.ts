@@ -1,12 +1,12 @@
-import { readLanguages } from '../languages';
-import { CATALOGUE, ROOT } from '../testing';
+import { shippedPacks } from '../../test/shipped';
+import { CATALOGUE } from '../testing';
 import { bound } from '../text/normalise';
 import { loadNumberWords } from './english';
 import { createEntityFinder, type EntityFinder } from './find';
 
 let find: EntityFinder;
 beforeAll(async () => {
-  find = createEntityFinder(CATALOGUE, readLanguages(`${ROOT}/nlu/languages`).packs, await loadNumberWords());
+  find = createEntityFinder(CATALOGUE, shippedPacks(), await loadNumberWords());
 });
 
 function said(text: string, language: string, country?: string): string {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entity } from '../../src/model/understanding';
-import { readLanguages } from '../languages';
-import { CATALOGUE, ROOT } from '../testing';
+import { shippedPacks } from '../../test/shipped';
+import { CATALOGUE } from '../testing';
 import { bound } from '../text/normalise';
 import { loadNumberWords } from './english';
 import { createEntityFinder, type EntityFinder } from './find';
@@ -15,7 +15,7 @@ let find: EntityFinder;
 beforeAll(async () => {
   find = createEntityFinder(
     { ...CATALOGUE, country: 'DE', timeZone: 'Europe/Berlin' },
-    readLanguages(`${ROOT}/nlu/languages`).packs,
+    shippedPacks(),
     await loadNumberWords(),
   );
 });

@@ -1,10 +1,10 @@
-import { readLanguages } from '../languages';
+import { shippedPacks } from '../../test/shipped';
 import { ROOT } from '../testing';
 import { createSentiment, type SentimentScorer } from './score';
 
 let score: SentimentScorer;
 beforeAll(() => {
-  score = createSentiment(ROOT, readLanguages(`${ROOT}/nlu/languages`).packs);
+  score = createSentiment(ROOT, shippedPacks());
 });
 
 describe('sentiment', () => {

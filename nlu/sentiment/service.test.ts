@@ -1,9 +1,9 @@
 /** What shoppers shout at a shop, in every language, and calm questions with the same harsh words. */
-import { readLanguages } from '../languages';
+import { shippedPacks } from '../../test/shipped';
 import { ROOT } from '../testing';
 import { createSentiment } from './score';
 
-const score = createSentiment(ROOT, readLanguages(`${ROOT}/nlu/languages`).packs);
+const score = createSentiment(ROOT, shippedPacks());
 
 it.each([
   ['are you kidding me?!', 'en'],

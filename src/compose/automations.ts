@@ -1,8 +1,13 @@
 /** The automations of the shipped folder and of the project, read at the start and whenever their files change. */
+import { join } from 'node:path';
+import { faultLine, flowWrong, type Fault } from '../flow/read/fault';
+import { layersOf, yamlFiles } from '../flow/read/layers';
 import type { FlowLibrary } from '../flow/read/library';
-import { faultLine, flowWrong } from '../flow/read/fault';
+import { readTextLayers } from '../flow/read/text/texts';
 import type { Home } from '../home';
+import { given } from '../model/given';
 import type { Log } from '../model/log';
+import type { ParsedSources } from '../model/parsed';
 import type { Proactive } from '../proactive/assemble';
 import { readAutomations, type AutomationFile } from '../proactive/automations/read';
 
@@ -31,4 +36,12 @@ export function reloadAutomations(
 
 function namesOf({ book, flows }: FlowLibrary): Parameters<typeof readAutomations>[1] {
   return { texts: book.entries, flows };
+}
+
+/** Held against the texts and flows that are there, whatever else is wrong with those. */
+export function automationFaults({ flows }: Folders, before?: ParsedSources): Fault[] {
+  const layers = layersOf(flows);
+  const named = layers.flatMap(({ dir }) => yamlFiles(join(dir, 'flows')).map((name) => name.replace(/\.ya?ml$/, '')));
+  const { book } = readTextLayers(layers, given({ before }));
+  return readAutomations(flows, { texts: book.entries, flows: new Set(named) }).faults;
 }

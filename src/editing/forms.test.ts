@@ -1,12 +1,10 @@
-import { requireFlows } from '../flow/read/load';
-import { standardFlows } from '../home';
-import { ROOT } from '../compose/project/folder.rig';
+import { shippedFlows } from '../../test/shipped';
 import { ANN, openEditing, type Desk } from './editing.rig';
 import { lint } from './lint';
 import { createQuestions, type Questions } from './questions';
 import { createTextTable, type TextTable } from './texts';
 
-const book = requireFlows({ dir: standardFlows(ROOT).dir }).book;
+const book = shippedFlows().book;
 const textOf = (key: string): Record<string, string[]> =>
   Object.fromEntries(
     [...(book.entries.get(key) ?? [])].map(([language, { variants }]) => [

@@ -11,13 +11,12 @@ import { shopCards } from './actions/show/makers';
 import { createEngine } from './run/engine';
 import { factsOf } from './read/facts';
 import { wordsOf } from './journeys/play';
-import { requireFlows } from './read/load';
+import { shippedFlows } from '../../test/shipped';
 import { quiet, startTalk, type Talk } from './talk.contract';
 import { createSource, memoryVersions } from './read/versions';
-import { keptSources } from '../parsed';
 
 const root = join(__dirname, '../..');
-const library = requireFlows({ dir: join(root, 'flows'), before: keptSources(root, 'flows') });
+const library = shippedFlows();
 /** A Friday, 10:30 in New York. */
 const NOW = Date.parse('2026-11-20T15:30:00Z');
 /** Nothing here changes it, and hundreds of talks ask it. */

@@ -7,7 +7,7 @@ import { createNlu, type TrainableNlu } from '../../nlu';
 import { createDemoShop } from '../../test/demo';
 import { gazetteer } from '../shop/gazetteer';
 import { flowExamples } from './read/library';
-import { requireFlows } from './read/load';
+import { shippedFlows } from '../../test/shipped';
 import { keptSources } from '../parsed';
 
 const root = join(__dirname, '../..');
@@ -16,7 +16,7 @@ const { questions } = table.parse(parse(readFileSync(join(root, 'test', 'fixture
 const rows = Object.entries(questions).flatMap(([flow, languages]) =>
   Object.entries(languages).flatMap(([language, texts]) => texts.map((text) => ({ flow, language, text }))),
 );
-const library = requireFlows({ dir: join(root, 'flows'), before: keptSources(root, 'flows') });
+const library = shippedFlows();
 const examples = flowExamples(library);
 
 interface Led {

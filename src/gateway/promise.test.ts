@@ -1,9 +1,8 @@
 /** What shoppers read of a promised time: the texts that ship, in their language and zone. */
-import { join } from 'node:path';
-import { loadTexts } from '../flow/read/text/texts';
+import { shippedFlows } from '../../test/shipped';
 import { whenOf } from './promise';
 
-const text = loadTexts({ dir: join(__dirname, '..', '..', 'flows') });
+const text = shippedFlows().book.say;
 const when = (at: string, language: string, zone = 'Europe/Berlin'): string | null =>
   whenOf({ text }, new Date(at), { language, zone, now: Date.parse('2026-11-29T20:00:00+01:00') });
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { createFakeClock, type FakeClock } from '../../test/fake-clock';
 import { createMemoryStore, type MemoryStore } from '../../test/memory-store';
-import { loadTexts } from '../flow/read/text/texts';
+import { shippedFlows } from '../../test/shipped';
 import type { Content } from '../model/content';
 import { silentLog } from '../model/log';
 import type { Pushes } from '../model/push';
@@ -48,7 +48,7 @@ export interface Play {
 }
 
 const flows = { dir: join(__dirname, '../../flows') };
-const texts = loadTexts(flows);
+const texts = shippedFlows().book.say;
 /** Those whose shoppers Parley finds by itself. */
 const shipped = readAutomations(flows).automations.filter(({ spec }) => spec.uses !== undefined);
 

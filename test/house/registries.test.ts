@@ -12,7 +12,8 @@ import { readAutomations } from '../../src/proactive/automations/read';
 import { TRIGGERS } from '../../src/proactive/triggers';
 import { root } from './sources';
 import { flowExamples } from '../../src/flow/read/library';
-import { requireFlows } from '../../src/flow/read/load';
+import { keptSources } from '../../src/parsed';
+import { shippedFlows, shippedPacks } from '../shipped';
 
 const filesOf = (folder: string, ending = '.ts'): string[] =>
   readdirSync(join(root, folder))
@@ -54,17 +55,17 @@ test('every variable of a channel belongs to one setting', () => {
 });
 
 test('every language pack can be read and is called by its language', () => {
-  const { packs, faults } = readLanguages(join(root, 'nlu', 'languages'));
+  const { packs, faults } = readLanguages(join(root, 'nlu', 'languages'), keptSources(root, 'packs'));
   expect(faults).toEqual([]);
   // intents.yaml is no pack: it names what the packs may teach.
   expect([...packs.map(({ language }) => language), 'intents'].sort()).toEqual(filesOf('nlu/languages', '.yaml'));
 });
 
 test('examples beside the packs are of intents that a pack or a flow of the demo shop has', () => {
-  const { packs } = readLanguages(join(root, 'nlu', 'languages'));
+  const packs = shippedPacks();
   const known = new Set([
     ...packs.flatMap((pack) => Object.keys(pack.intents)),
-    ...Object.keys(flowExamples(requireFlows({ dir: join(root, 'flows') }))),
+    ...Object.keys(flowExamples(shippedFlows())),
   ]);
   expect(
     [...new Set(packs.flatMap(({ said }) => said.map(({ intent }) => intent)))].filter((intent) => !known.has(intent)),
@@ -72,7 +73,7 @@ test('examples beside the packs are of intents that a pack or a flow of the demo
 });
 
 test('every language that the shop speaks has a pack and words of its own', () => {
-  const { book, faults } = readTexts(join(root, 'flows', 'texts'), 'flows/texts');
+  const { book, faults } = readTexts(join(root, 'flows', 'texts'), 'flows/texts', keptSources(root, 'flows'));
   expect(faults.map(faultLine)).toEqual([]);
   expect(book.languages.size).toBeGreaterThanOrEqual(2);
   const lacking = [...book.languages].flatMap((language) =>

@@ -1,15 +1,12 @@
 /** Trials of a folder of drafts: checked, its journeys played, talked to. Whole gateways on a store that is thrown away; nothing is sent. */
-import { join } from 'node:path';
 import { inspect } from '../../flow/read/check';
 import { factsOf } from '../../flow/read/facts';
 import { loadJourneys } from '../../flow/journeys/read';
-import { layersOf, yamlFiles } from '../../flow/read/layers';
 import type { Fault } from '../../flow/read/fault';
-import { readTextLayers } from '../../flow/read/text/texts';
 import { faultLine } from '../../flow/read/fault';
 import { GatewayError } from '../../model/errors';
 import type { FailedJourney, FileFault, Rehearsal } from '../../model/editing';
-import { readAutomations } from '../../proactive/automations/read';
+import { automationFaults } from '../../compose/automations';
 import { offlineChannel } from '../../compose/offline';
 import { offlineShop } from '../../compose/shop';
 import { homeSources } from '../../parsed';
@@ -49,14 +46,7 @@ function checked({ home, manifests, extensions, config }: Setup): FileFault[] {
   const as =
     (isHard: boolean) =>
     (fault: Fault): FileFault => ({ ...fault, hard: isHard });
-  return [...[...hard, ...automationFaults(home.flows)].map(as(true)), ...advice.map(as(false))];
-}
-
-function automationFaults(flows: Setup['home']['flows']): Fault[] {
-  const layers = layersOf(flows);
-  const named = layers.flatMap(({ dir }) => yamlFiles(join(dir, 'flows')).map((name) => name.replace(/\.ya?ml$/, '')));
-  const { book } = readTextLayers(layers, {});
-  return readAutomations(flows, { texts: book.entries, flows: new Set(named) }).faults;
+  return [...[...hard, ...automationFaults(home, before)].map(as(true)), ...advice.map(as(false))];
 }
 
 async function playAll(

@@ -13,7 +13,7 @@ import { factsOf } from '../read/facts';
 import { runJourney } from '../journeys/play';
 import { loadJourneys, type LoadedJourney } from '../journeys/read';
 import { flowExamples } from '../read/library';
-import { requireFlows } from '../read/load';
+import { shippedFlows } from '../../../test/shipped';
 import { quiet, startTalk } from '../talk.contract';
 import { createSource, memoryVersions } from '../read/versions';
 import { createClient } from './client';
@@ -25,7 +25,7 @@ const root = join(__dirname, '../../..');
 const now = Date.parse('2026-11-20T10:00:00Z');
 const shopNow = (): ReturnType<typeof createDemoShop> => createDemoShop({ now: () => now });
 const facts = factsOf(loadConfig({ root, env: {} }).facts, shopNow());
-const library = requireFlows({ dir: join(root, 'flows'), facts, before: keptSources(root, 'flows') });
+const library = shippedFlows({ facts });
 const { journeys } = loadJourneys(join(root, 'flows'));
 const lies: Behaviour = commands({ kind: 'start', flow: 'free_money', slots: { percent: 90 } });
 

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { loadConfig } from '../../compose/config';
 import { createDemoShop } from '../../../test/demo';
 import { factsOf } from '../read/facts';
-import { requireFlows } from '../read/load';
+import { shippedFlows } from '../../../test/shipped';
 import { objection } from './facts';
-import { keptSources } from '../../parsed';
 
 const root = join(__dirname, '../../..');
 const shop = createDemoShop({ now: () => 0 });
 const facts = factsOf(loadConfig({ root, env: {} }).facts, shop);
-const { book } = requireFlows({ dir: join(root, 'flows'), facts, before: keptSources(root, 'flows') });
+const { book } = shippedFlows({ facts });
 const keys = [...book.entries.keys()].filter((key) => key.startsWith('knowledge.'));
 
 test.each([...book.languages])('in %s', async (language) => {

@@ -6,7 +6,7 @@ import { createDemoShop } from '../../../test/demo';
 import { gazetteer } from '../../shop/gazetteer';
 import { shopCards } from '../actions/show/makers';
 import { flowExamples, type FlowLibrary } from '../read/library';
-import { requireFlows } from '../read/load';
+import { shippedFlows } from '../../../test/shipped';
 import { openTurn } from '../run/turn';
 import { createEngine } from '../run/engine';
 import { factsOf } from '../read/facts';
@@ -34,7 +34,7 @@ let library: FlowLibrary;
 let nlu: TrainableNlu;
 
 beforeAll(async () => {
-  library = requireFlows({ dir: join(root, 'flows'), before: keptSources(root, 'flows') });
+  library = shippedFlows();
   nlu = await createNlu({
     root,
     cacheDir: join(root, 'dist', 'models'),

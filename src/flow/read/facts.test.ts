@@ -4,13 +4,13 @@ import { checkFlows } from './check';
 import { factsOf, unknownFact } from './facts';
 import { faultLine } from './fault';
 import { makeFolder } from '../folder.contract';
-import { readTexts } from './text/texts';
+import { shippedFlows } from '../../../test/shipped';
 
 const root = join(__dirname, '../../..');
 const config = (overrides: Record<string, unknown> = {}): ReturnType<typeof factsOf> =>
   factsOf(loadConfig({ root, env: {}, overrides: { facts: overrides } }).facts, { currency: 'USD' });
 const facts = config();
-const { book } = readTexts(join(root, 'flows', 'texts'), 'flows/texts');
+const { book } = shippedFlows();
 
 describe('facts of the shop', () => {
   it('say every country, and the zone of the shop itself', () => {

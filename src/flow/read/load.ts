@@ -13,6 +13,7 @@ import { layersOf, shownIn, yamlFiles, type Layer, type Layered, type Win } from
 import { makeLibrary, type FlowLibrary } from './library';
 import type { Flow } from './flow';
 import { readRules } from './rules';
+import { soundMark } from './sound';
 import type { Rules } from '../actions/shop/rules';
 import { unspokenSchema, wordsSchema, type WordsSpec } from './schema/files';
 import { compileTemplate } from './text/template';
@@ -29,16 +30,23 @@ export interface LoadOptions extends Known, Layered {
   verbs?: readonly Verb[];
   /** The cache of an earlier start. */
   before?: ParsedSources;
+  /** What `before` remembers as right is not checked again: for a start, whose files were checked when they were written. */
+  trusting?: boolean;
 }
 
 export type Loaded = { ok: true; library: FlowLibrary } | { ok: false; faults: Fault[] };
 
 export function loadFlows(options: LoadOptions): Loaded {
-  const { whole, words, rules, unspoken, corrections, faults } = readAll(options);
-  const all = tidied([...faults, ...crossCheck(whole, options)]);
-  return all.length > 0
-    ? { ok: false, faults: all }
-    : { ok: true, library: makeLibrary(whole.flows, whole.book, gatherWords(words), corrections, rules, unspoken) };
+  const mark = soundMark(options);
+  const sound = options.trusting === true && mark !== null && options.before?.known(mark) === true;
+  const { whole, words, rules, unspoken, corrections, faults } = readAll(options, sound);
+  const all = tidied([...faults, ...(sound ? [] : crossCheck(whole, options))]);
+  if (all.length > 0) return { ok: false, faults: all };
+  if (mark !== null && !sound) options.before?.keep(mark, true);
+  return {
+    ok: true,
+    library: makeLibrary(whole.flows, whole.book, gatherWords(words), corrections, rules, unspoken),
+  };
 }
 
 export interface ReadAll {
@@ -53,7 +61,8 @@ export interface ReadAll {
   wins: Win[];
 }
 
-export function readAll(options: LoadOptions): ReadAll {
+/** `sound`: the files were read without a fault before. */
+export function readAll(options: LoadOptions, sound = false): ReadAll {
   const { intents, before: kept, shown = 'flows' } = options;
   const layers = layersOf(options);
   const faults: Fault[] = [];
@@ -68,7 +77,7 @@ export function readAll(options: LoadOptions): ReadAll {
   const rules = readRules(inAll('rules'), faults);
   const unspoken = Object.assign({}, ...layers.map((layer) => readUnspoken(layer, faults))) as Record<string, string>;
   for (const parsed of inAll('synonyms')) validate(parsed, synonymsSchema, parsed.value, [], faults);
-  const texts = readTextLayers(layers, options);
+  const texts = readTextLayers(layers, { ...options, sound });
   faults.push(...texts.faults);
   const broken = new Set(made.flatMap((layer) => [...layer.broken]));
   return {

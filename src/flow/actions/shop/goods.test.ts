@@ -1,15 +1,12 @@
 /** Questions about several goods: rankings of a list or a kind, answers over a kind, and what is asked again of the rest. */
-import { join } from 'node:path';
-import { requireFlows } from '../../read/load';
+import { shippedFlows } from '../../../../test/shipped';
 import { recall, remember } from '../../../model/memory';
-import { keptSources } from '../../../parsed';
 import { compareProducts } from './compare';
 import { productFacts } from './facts';
 import { goodsFacts } from './goods';
 import { demoShop, turnOf } from './turn.contract';
 
-const root = join(__dirname, '../../../..');
-const library = requireFlows({ dir: join(root, 'flows'), before: keptSources(root, 'flows') });
+const library = shippedFlows();
 
 async function ids(...titles: string[]): Promise<string[]> {
   const catalogue = await demoShop.catalogue();

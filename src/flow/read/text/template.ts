@@ -55,6 +55,19 @@ export function compileTemplate(source: string): TextTemplate {
   return made;
 }
 
+/** For a text that an earlier start compiled without a fault: it is compiled when it is first said. */
+export function laterTemplate(source: string): TextTemplate {
+  let made: TextTemplate | undefined;
+  const compiledNow = (): TextTemplate => (made ??= compileTemplate(source));
+  return {
+    source,
+    get reads() {
+      return compiledNow().reads;
+    },
+    render: (scope) => compiledNow().render(scope),
+  };
+}
+
 function compileAnew(source: string): TextTemplate {
   if (source.length > MAX_TEXT) throw new Error(`a text has at most ${MAX_TEXT} characters`);
   const slip = textSlip(source);

@@ -7,7 +7,7 @@ import type { ParsedSources } from '../../../model/parsed';
 import { flowWrong, hint, type Fault } from '../fault';
 import { fallbacks } from '../../../model/language';
 import { layersOf, shownIn, yamlFiles, type Layer, type Layered, type Win } from '../layers';
-import { compileTemplate, type TextTemplate } from './template';
+import { compileTemplate, laterTemplate, type TextTemplate } from './template';
 import { textsSchema } from '../schema/files';
 import { readText } from '../yaml/read';
 import { parseYaml, type Parsed, type Path } from '../yaml/parse';
@@ -40,6 +40,8 @@ export interface TextOptions {
   /** Absent: every language that has a folder. */
   languages?: readonly string[];
   before?: ParsedSources;
+  /** These very files were read without a fault before. */
+  sound?: boolean;
 }
 
 export interface ReadTexts {
@@ -65,7 +67,7 @@ export function readTextLayers(layers: readonly Layer[], options: TextOptions): 
 
 function readFolders(
   layers: readonly { folder: string; shown: string }[],
-  { languages: wanted, before }: TextOptions,
+  { languages: wanted, before, sound = false }: TextOptions,
 ): ReadTexts {
   const entries: Entries = new Map();
   const languages = new Set<string>();
@@ -91,7 +93,7 @@ function readFolders(
           before,
         );
         faults.push(...broken);
-        if (parsed) collect(parsed, language, own, faults);
+        if (parsed) collect(parsed, language, own, faults, sound);
         else whole = false;
       }
     }
@@ -125,9 +127,9 @@ function folders(directory: string): string[] {
     .sort();
 }
 
-function collect(parsed: Parsed, language: string, entries: Entries, faults: Fault[]): void {
+function collect(parsed: Parsed, language: string, entries: Entries, faults: Fault[], sound: boolean): void {
   // The valid texts of a file with faults are read; the invalid ones exist, but empty.
-  const tree = validate(parsed, textsSchema, parsed.value ?? {}, [], faults) ?? parsed.value;
+  const tree = (sound ? null : validate(parsed, textsSchema, parsed.value ?? {}, [], faults)) ?? parsed.value;
   flatten(tree, [], (path, variants) => {
     const key = path.join('.');
     const perLanguage = entries.get(key) ?? new Map<string, TextEntry>();
@@ -140,7 +142,9 @@ function collect(parsed: Parsed, language: string, entries: Entries, faults: Fau
       (message: string): Fault =>
         parsed.fault(variants.length > 1 ? [...path, index] : path, message);
     perLanguage.set(language, {
-      variants: variants.flatMap((source, index) => template(source, at(index), faults)),
+      variants: sound
+        ? variants.map(laterTemplate)
+        : variants.flatMap((source, index) => template(source, at(index), faults)),
       fault,
     });
   });

@@ -1,8 +1,7 @@
 /** Products are found by their names, and the one with more or less of what is asked is told. */
-import { join } from 'node:path';
 import type { Product } from '../../../../model/shop';
 import { createDemoShop } from '../../../../../test/demo';
-import { requireFlows } from '../../../read/load';
+import { shippedFlows } from '../../../../../test/shipped';
 import { alternatives } from './alternatives';
 import { answer } from './answer';
 import { compare } from './compare';
@@ -13,12 +12,8 @@ import { picked } from './picked';
 import { ranking } from './rank';
 import { askedTopics } from './topics';
 import { voiceOf } from './voice';
-import { keptSources } from '../../../../parsed';
 
-const { rules, book } = requireFlows({
-  dir: join(__dirname, '../../../../../flows'),
-  before: keptSources(join(__dirname, '../../../../..'), 'flows'),
-});
+const { rules, book } = shippedFlows();
 const shop = createDemoShop({ now: () => Date.parse('2026-11-20T10:00:00Z') });
 const voice = (language: string) => voiceOf({ texts: book.say, language });
 let catalogue: readonly Product[];

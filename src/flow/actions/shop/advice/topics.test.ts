@@ -1,13 +1,8 @@
 /** Questions in the shape of shoppers' own, and the topic that each asks for. */
-import { join } from 'node:path';
-import { requireFlows } from '../../../read/load';
+import { shippedFlows } from '../../../../../test/shipped';
 import { askedTopics } from './topics';
-import { keptSources } from '../../../../parsed';
 
-const { rules } = requireFlows({
-  dir: join(__dirname, '../../../../../flows'),
-  before: keptSources(join(__dirname, '../../../../..'), 'flows'),
-});
+const { rules } = shippedFlows();
 const of = (text: string): string =>
   askedTopics(text, rules)
     .map(({ topic, wants }) => (wants === 'value' ? topic : `${topic}:${wants}`))
