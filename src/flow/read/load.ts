@@ -4,16 +4,15 @@ import type { ParsedSources } from '../../model/parsed';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { synonymsSchema } from '../../shop/search/merchant-words';
-import type { Verb } from '../actions/verb';
 import { compileFlow, compileKnowledge } from './compile';
 import { readCorrections } from './corrections';
-import { crossCheck, type Known, type Whole } from './check/cross';
+import { crossCheck, type Whole } from './check/cross';
 import { faultLine, flowWrong, type Fault } from './fault';
-import { layersOf, shownIn, yamlFiles, type Layer, type Layered, type Win } from './layers';
+import { layersOf, shownIn, yamlFiles, type Layer, type Win } from './layers';
 import { makeLibrary, type FlowLibrary } from './library';
 import type { Flow } from './flow';
 import { readRules } from './rules';
-import { soundMark } from './sound';
+import { soundMark, type FlowSet } from './sound';
 import type { Rules } from '../actions/shop/rules';
 import { unspokenSchema, wordsSchema, type WordsSpec } from './schema/files';
 import { compileTemplate } from './text/template';
@@ -23,13 +22,7 @@ import { readText } from './yaml/read';
 import { parseYaml, type Parsed } from './yaml/parse';
 import { validate } from './yaml/validate';
 
-export interface LoadOptions extends Known, Layered {
-  /** The shop's languages; absent: all that have a texts folder. */
-  languages?: readonly string[];
-  /** The verbs of steps; absent: ours. */
-  verbs?: readonly Verb[];
-  /** The cache of an earlier start. */
-  before?: ParsedSources;
+export interface LoadOptions extends FlowSet {
   /** What `before` remembers as right is not checked again: for a start, whose files were checked when they were written. */
   trusting?: boolean;
 }

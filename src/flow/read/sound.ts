@@ -3,12 +3,24 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { VERBS } from '../actions';
-import { layersOf, PARTS, yamlFiles } from './layers';
-import type { LoadOptions } from './load';
+import type { ParsedSources } from '../../model/parsed';
+import type { Verb } from '../actions/verb';
+import type { Known } from './check/cross';
+import { layersOf, PARTS, yamlFiles, type Layered } from './layers';
 import { readText } from './yaml/read';
 
+/** What is read, and what it is read with. */
+export interface FlowSet extends Known, Layered {
+  /** Languages that the shop talks; absent: all that have a folder of texts. */
+  languages?: readonly string[];
+  /** What a step may do; absent: ours. */
+  verbs?: readonly Verb[];
+  /** What was parsed at an earlier start. */
+  before?: ParsedSources;
+}
+
 /** Null: the result hangs on more than files and settings, such as the code of an extension. */
-export function soundMark({ intents, facts, languages, verbs, before, ...layered }: LoadOptions): string | null {
+export function soundMark({ intents, facts, languages, verbs, before, ...layered }: FlowSet): string | null {
   if (!before || verbs?.some((verb) => !VERBS.includes(verb))) return null;
   const digest = createHash('sha256');
   const take = (folder: string): void => {
