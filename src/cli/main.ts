@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { GatewayError } from '../model/errors';
 import type { CampaignArguments } from './campaign';
+import type { ImportArguments } from './import/index';
 import { addData } from './data';
 import type { EvaluateArguments } from './evaluate';
 import type { OutboxArguments } from './outbox';
@@ -193,6 +194,7 @@ export function createProgram(): Command {
         (await import('./outbox.js')).settleOutbox(what, ids, options),
       );
   addCampaigns(program);
+  addImport(program);
   addData(program);
   program
     .command('schemas')
@@ -200,6 +202,19 @@ export function createProgram(): Command {
     .option('--write', 'write them to config/schemas')
     .action(async (options: Options) => (await import('./schemas.js')).schemas(options.write === true));
   return program.addHelpText('after', EXAMPLES);
+}
+
+function addImport(program: Command): void {
+  program
+    .command('import <kind> <file>')
+    .description(
+      'customers, consents or orders of a CSV or NDJSON file, as events of the running gateway; again changes nothing',
+    )
+    .option('--dry-run', 'check every row and send nothing')
+    .option('--server <url>', 'where the gateway runs, if not here')
+    .action(async (kind: string, file: string, options: ImportArguments) =>
+      (await import('./import/index.js')).runImport(kind, file, options),
+    );
 }
 
 function addCampaigns(program: Command): void {

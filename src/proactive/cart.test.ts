@@ -6,6 +6,8 @@ import { cartOf, orderOf } from './shop.rig';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+/** Ten thousand in the long form, `FAULTS=long`. */
+const INTERLEAVINGS = process.env['FAULTS'] === 'long' ? 10_000 : 300;
 const lines = [{ sku: 'coffee-1', product: 'coffee', quantity: 1, price: 1200 }];
 const cart = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   cart: { id: 'c1', currency: 'EUR', total: 1200, lines, ...more },
@@ -186,7 +188,7 @@ describe('cart recovery', () => {
         seen.sent += one.sent.length;
         seen.stoppedAtTheLast += orderedFirst ? 1 : 0;
       }),
-      { numRuns: 300 },
+      { numRuns: INTERLEAVINGS },
     );
     // Otherwise the test has not met the cases that it is about.
     expect(seen.sent).toBeGreaterThan(0);
