@@ -7,7 +7,7 @@ import { after, before, found, plain, type Numeral, type Recogniser, type Scan }
 const LETTERS = /(?<![a-z\d'-])(xxs|xs|xl|xxl|xxxl|[2-5]xl)(?![a-z\d'])/g;
 /** S, M and L are also letters of other words, so they need company. */
 const LONE_LETTER =
-  /(?:\bsize\s*(?:is\s*|:\s*)?|\bin\s+(?:an?\s+|size\s+)?|^|,\s*)([sml])(?![a-z\d'])(?=\s*(?:$|[.,!?]|please|pls|size|码|号))|(?<![a-z\d])([sml])(?=\s?(?:码|号|的))/g;
+  /(?:\bsize\s*(?:is\s*|:\s*)?|\b(?:in|for|to|make it|swap it)\s+(?:an?\s+|size\s+)?|^|,\s*)([sml])(?![a-z\d'])(?=\s*(?:$|[.,!?]|please|pls|size|码|号))|(?<![a-z\d])([sml])(?=\s?(?:码|号|的))|(?<=[换改成要穿])\s?([sml])(?![a-z\d'])/g;
 /** "too small" complains and "a large order" counts; neither asks for a size. */
 const NO_SIZE_BEFORE = /(?:\btoo|\bso|\bvery|\bbit|\blittle|\bruns?|\bfits?|\bis|\bare)\s$/;
 const NO_SIZE_AFTER = /^\s?(?:order|number|amount|parcel|package|question|problem|issue|business|company|print)/;
@@ -53,7 +53,7 @@ function letterSizes(scan: Scan): ReturnType<Recogniser> {
     letterSize(scan, match.index + match[0].length, match[1] ?? ''),
   );
   const lone = Array.from(scan.folded.matchAll(LONE_LETTER), (match) =>
-    letterSize(scan, match.index + match[0].length, match[1] ?? match[2] ?? ''),
+    letterSize(scan, match.index + match[0].length, match[1] ?? match[2] ?? match[3] ?? ''),
   );
   const named = Array.from(scan.folded.matchAll(WORD_LETTER), (match) =>
     letterSize(scan, match.index + match[0].length, match[1] ?? ''),

@@ -23,8 +23,8 @@ export type Wishes = z.infer<typeof wishSchema>;
 export const commandSchema = z.discriminatedUnion('kind', [
   /** Fills the slot that the bot asked for, or another one of the active task. */
   z.strictObject({ kind: z.literal('set'), slot: name, value: z.unknown() }),
-  /** Replaces what a slot held ("no, 1043"). */
-  z.strictObject({ kind: z.literal('correct'), slot: name, value: z.unknown() }),
+  /** Replaces what a slot held ("no, 1043"); `slots`: what else the message brings. */
+  z.strictObject({ kind: z.literal('correct'), slot: name, value: z.unknown(), slots: slots.optional() }),
   /** An aside: a question that a flow answers without becoming the task. */
   z.strictObject({ kind: z.literal('answer'), flow: name, slots }),
   z.strictObject({ kind: z.literal('start'), flow: name, slots }),

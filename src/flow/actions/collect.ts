@@ -9,6 +9,7 @@ import type { Frame } from '../../model/flow';
 import { conditionSchema, languageSchema, nameSchema, sourceSchema, targetSchema, textSchema } from './fields';
 import type { Label } from '../read/refs';
 import type { Path } from '../read/yaml/parse';
+import { ROLES } from '../../model/roles';
 import { verb } from './verb';
 
 const choiceSchema = z.strictObject({
@@ -43,6 +44,10 @@ const shape = {
     .strictObject({ list: conditionSchema, value: conditionSchema, label: conditionSchema })
     .optional()
     .describe('Choices out of a list; `item` is the entry'),
+  several: z
+    .boolean()
+    .optional()
+    .describe('A message may name several of the choices; the slot is then a list, and `valid` holds for each of them'),
   valid: conditionSchema.optional().describe('Must hold for `value`; it also lets a short free answer count'),
   invalid: textSchema.optional().describe('Said instead of the question after an answer that was none'),
   help: textSchema
@@ -70,6 +75,8 @@ export const collect = verb('collect', shape, (step, kit, path) => {
     slot,
     accepts: step.accepts ?? [],
     take: 'value',
+    agrees: (step.choices ?? []).some(({ intents = [] }) => intents.includes(ROLES.yes)),
+    several: step.several === true,
     retries: step.retries ?? RETRIES,
     otherwise: kit.target(step.otherwise ?? 'end', [...path, 'otherwise']),
     valid: valid && ((turn, frame, value) => valid(turn, frame, { value })),

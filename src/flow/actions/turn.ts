@@ -31,6 +31,8 @@ export interface Turn {
   readonly texts: Texts;
   /** What can be asked about goods, and what matches what. */
   readonly rules: Rules;
+  /** What a text says of several things; the words for it are the flows'. */
+  readonly several: { everything(text: string): boolean; parts(text: string): string[] };
   /** Whether words form a question that says more than a pointer. */
   readonly asks: (text: string) => boolean;
   /** The shop facts of the merchant's configuration: days, amounts, countries. */

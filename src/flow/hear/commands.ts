@@ -6,8 +6,9 @@ import { without } from './language';
 import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
 import { askedOfNamed, besideNamed, bySize, doubtfulAbout, topicOfIt, whoSpeaks } from './about';
-import { besideOf, NAMED_BESIDE, NAMING, saysMore, withoutRefused, withoutYears } from './beside';
+import { besideOf, NAMED_BESIDE, saysMore, withoutRefused, withoutYears } from './beside';
 import { asideOf, comesBack, nearerOf } from './asides';
+import { corrected } from './corrected';
 import { laterValues } from './early';
 import { followUp, goesOn } from './follow';
 import { arranged } from './arrange';
@@ -18,7 +19,7 @@ import { ofOrder, ofOther, ofOwned, namedOnly, ownOf, toCountry } from './named'
 import { overGoods } from './over';
 import { pickedFrom } from './picked';
 import { describedOne, narrowing, referTo } from './refer';
-import { FACTS, isProof, isProofOnly, orderInstead } from './proof';
+import { FACTS, isProofOnly, orderInstead } from './proof';
 import { ROLES, SOCIAL } from '../../model/roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
 import { isClear, meant, start } from './start';
@@ -182,23 +183,6 @@ function isElsewhere(
     );
   // "1043" answers; "cancel order 1043" is another task that names the same thing.
   return hearing.words.rest(without(clause.text, clause.entities)).length > 0 && target.kind === 'task';
-}
-
-/** "No, 1043": the value replaces what a slot holds. Also a bare value of a kind that was given before. */
-function corrected({ task, words, question }: Hearing, clause: Understanding): Command[] | null {
-  if (!task || (question && isProof(question, clause))) return null;
-  const said = words.corrects(clause.text);
-  const bare =
-    clause.entities.some(({ kind }) => NAMING.includes(kind)) &&
-    words.rest(without(clause.text, clause.entities)).length === 0;
-  if (!said && !bare) return null;
-  const fresh = slotsFrom(task.flow, clause, {}, true);
-  for (const [slot, value] of Object.entries(fresh)) {
-    const held = task.slots[slot] ?? null;
-    if (held === null || held === value || slot === question?.slot) continue;
-    return [{ kind: 'correct', slot, value }];
-  }
-  return null;
 }
 
 /** "Forget it, can the wool blanket go into the machine": what is asked beside leaving is answered in place of a farewell to the task. */

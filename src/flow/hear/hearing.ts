@@ -52,6 +52,8 @@ export interface Hearing {
   /** One for each clause of the message, in the order said. */
   said: readonly Understanding[];
   question: Question | null;
+  /** Questions of the same flow that were answered before, latest first; empty where the message puts nothing right. */
+  held: readonly Question[];
   /** The flow under way, else the one that ended last, with its slots: what a correction repairs. */
   task: { flow: Flow; slots: Readonly<Record<string, unknown>> } | null;
   /** The flows under way, bottom first: those that called the one that asks. */

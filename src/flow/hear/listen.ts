@@ -1,8 +1,6 @@
 /** Gathers what the commands of a message are decided from: the waiting question with its choices, what was shown, the last task. */
 import type { Understanding } from '../../model/understanding';
 import { lastResults, recall, type Results } from '../../model/memory';
-import type { Collect, Flow } from '../read/flow';
-import type { Frame } from '../../model/flow';
 import type { Product, Shop } from '../../model/shop';
 import { GatewayError } from '../../model/errors';
 import { askedTopics } from '../actions/shop/advice/topics';
@@ -15,33 +13,13 @@ import type { OpenTurn } from '../run/turn';
 import type { AskedGoods, Goods, Hearing, ShownProduct, Topic } from './hearing';
 import { asideIn } from './asides';
 import { ROLES } from '../../model/roles';
-import type { Question } from './slots';
+import { heldOf, questionOf, withGoods, type Open } from './questions';
+export { questionOf } from './questions';
 import { holdsAny, plainText } from '../../model/phrases';
 
 /** Longer texts are stories, not searches. */
 const GOODS_TEXT_MAX = 200;
 const STRANGE_MAX = 1;
-
-interface Open {
-  frame: Frame;
-  flow: Flow;
-  collect: Collect;
-}
-
-export function questionOf(turn: OpenTurn, { frame, flow, collect }: Open): Question {
-  const slot = flow.slots.get(collect.slot);
-  const { valid } = collect;
-  return {
-    flow,
-    slot: collect.slot,
-    accepts: new Set([...collect.accepts, ...(slot?.from ?? [])]),
-    take: slot?.take ?? 'value',
-    choices: collect.choices(turn, frame),
-    hasChoices: collect.hasChoices,
-    valid: valid && ((value) => valid(turn, frame, value)),
-    filled: frame.slots,
-  };
-}
 
 /** A shop that does not answer must not keep a message from being heard: then it is heard without what goods it names. */
 export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], open: Open | null): Promise<Hearing> {
@@ -83,7 +61,8 @@ async function gathered(turn: OpenTurn, heard: readonly Understanding[], open: O
   const topics = [...(answered ? [answered, ...wholeOf(turn, answered)] : []), ...tasks];
   return {
     said,
-    question: open && questionOf(turn, open),
+    question: open && (await withGoods(turn, questionOf(turn, open), open.collect, said)),
+    held: open ? await heldOf(turn, said, open) : [],
     task: open
       ? { flow: open.flow, slots: open.frame.slots }
       : turn.last && last

@@ -15,6 +15,8 @@ export interface Question {
   choices: readonly Choice[];
   /** Without any, the answer is free. */
   hasChoices: boolean;
+  /** By clause text: the choices that are goods and that it names; more than one only where the question takes several. */
+  goods: ReadonlyMap<string, readonly string[]>;
   /** Null: the flow does not check. */
   valid: ((value: unknown) => boolean) | null;
   /** The slots of its flow, filled so far. */
@@ -32,8 +34,10 @@ type Candidate = Omit<Extract<Answer, { kind: 'filled' }>, 'kind'>;
 /** `noValue`: free words do not count, because they ask something or only greet or thank. */
 export function answerOf(question: Question, heard: Heard, noValue = false): Answer {
   const candidates = candidatesOf(question, heard).filter(({ free }) => !(free && noValue));
-  for (const candidate of candidates)
-    if (question.valid === null || question.valid(candidate.value)) return { kind: 'filled', ...candidate };
+  const { valid } = question;
+  const isRight = (value: unknown): boolean =>
+    valid === null || (Array.isArray(value) ? value.every(valid) : valid(value));
+  for (const candidate of candidates) if (isRight(candidate.value)) return { kind: 'filled', ...candidate };
   return candidates.some(({ used, sure }) => used !== null || sure) ? { kind: 'wrong' } : { kind: 'none' };
 }
 
@@ -62,14 +66,20 @@ const TEXT_MAX = 500;
 /** Longer words are no short answer such as "42" or "the grey ones". */
 const SHORT_MAX = 40;
 
-function words({ choices, accepts, take, valid }: Question, heard: Understanding): Candidate[] {
+function words({ choices, accepts, take, valid, goods }: Question, heard: Understanding): Candidate[] {
+  const named = goods.get(heard.text) ?? [];
+  if (named.length > 1) return [sure(named)];
   const chosen = chosenBy(heard, choices);
+  const only = named.map((value): Candidate => ({ ...sure(value), sure: false }));
   const choice: Candidate[] = chosen ? [{ ...sure(chosen.choice.value), sure: chosen.sure }] : [];
-  const named = heard.entities
+  const entities = heard.entities
     .filter(({ kind }) => accepts.has(kind))
     .map((entity): Candidate => ({ value: entityValue(entity, take), sure: false, free: false, used: entity }));
   // "Not more than 30" shares a word with "does not matter": an amount says more than a likeness to a label.
-  const found = chosen?.sure === false && take !== 'value' ? [...named, ...choice] : [...choice, ...named];
+  const found =
+    chosen?.sure === false && take !== 'value'
+      ? [...entities, ...choice]
+      : [...(chosen?.sure ? choice : only), ...(chosen?.sure ? only : choice), ...entities];
   const text = heard.text.trim().slice(0, TEXT_MAX);
   if (text === '') return found;
   const free = (value: unknown): Candidate => ({ value, sure: false, free: true, used: null });

@@ -4,8 +4,9 @@ import type { WordsSpec } from '../read/schema/files';
 import { FOLLOW_UPS, type FollowUp } from '../../model/flow';
 import { createIndex, createPhrases, isDense, plainText, remembering, type Phrases } from '../../model/phrases';
 import { laterParts } from './later';
+import { severalIn, type Several } from './several';
 
-export interface Words {
+export interface Words extends Several {
   /** The message is exactly a word for leaving, such as "cancel". */
   cancels(text: string): boolean;
   stops(text: string): boolean;
@@ -36,6 +37,8 @@ export interface Words {
   lacks(text: string): boolean;
   /** "No, I meant 1043": replaces what was said before. */
   corrects(text: string): boolean;
+  /** It may change an earlier answer: it corrects, keeps something after all, or "wait, make it XL". */
+  amends(text: string): boolean;
   /** What a message points at among the things that were shown; null: at none. */
   points(text: string): Pointer | null;
   /** It tells one of several from the others: "the linen one", 玻璃那个. */
@@ -92,6 +95,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
   const [cheaper, dearer, other, cheapest, dearest] = ORDERS.map(said) as [Phrases, Phrases, Phrases, Phrases, Phrases];
   const [leaving, negating, lacking, correcting] = [said('leave'), said('negate'), said('lack'), said('correct')];
   const [pointsAtIt, insisting, picking, excluding] = [said('it'), said('insist'), said('one'), said('exclude')];
+  const amending = createPhrases(all((spec) => [...(spec.amend ?? []), ...(spec.correct ?? []), ...(spec.keep ?? [])]));
   const [general, mine] = [said('general'), said('mine')];
   const places = specs.flatMap((spec) =>
     (spec.places ?? []).map((names, index) => ({
@@ -156,6 +160,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     insists: (text) => insisting.in(plainText(text)),
     lacks: (text) => lacking.in(plainText(text)),
     corrects: (text) => correcting.in(plainText(text)),
+    amends: (text) => amending.in(plainText(text)),
     points: remembering((text): Pointer | null => {
       const said = plainText(text);
       const place = places.find((one) => one.said.in(said));
@@ -173,6 +178,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     excludes: (text) => excluding.in(plainText(text)),
     follows: remembering(followsIn(specs, empty)),
     says: remembering((text) => blanks.without(plainText(text)).length > 0),
+    ...severalIn(specs),
     led: (text) => withoutTail(withoutLead(text, lead), tail),
     rest: remembering((text) => fillers.without(plainText(text))),
   };

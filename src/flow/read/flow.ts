@@ -102,6 +102,10 @@ export interface Collect {
   skip?: string;
   /** Accepts a short free answer too, if this condition holds. */
   valid: ((turn: Turn, frame: Frame, value: unknown) => boolean) | null;
+  /** It asks whether something is to be done. */
+  agrees: boolean;
+  /** The answer may be a list of choices. */
+  several: boolean;
   /** Without any, the answer is free text. */
   hasChoices: boolean;
   choices(turn: Turn, frame: Frame): Choice[];

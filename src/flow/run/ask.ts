@@ -13,7 +13,8 @@ const REMEMBERED = 16;
 /** Runs a `collect` step: goes on when its slot is filled and right, else asks and waits, or leaves when it was asked often enough. */
 export function openQuestion(turn: Turn, frame: Frame, plan: Collect): Outcome {
   const value = frame.slots[plan.slot] ?? null;
-  const rejected = value !== null && plan.valid !== null && !plan.valid(turn, frame, value);
+  const isRight = (one: unknown): boolean => plan.valid === null || plan.valid(turn, frame, one);
+  const rejected = value !== null && !(plan.several && Array.isArray(value) ? value.every(isRight) : isRight(value));
   if (value !== null && !rejected) return { kind: 'next' };
   if (rejected) frame.slots[plan.slot] = null;
   // A flow that comes back to its question has had an answer to it: nothing was wrong with that, so its other neutral words come first.

@@ -43,7 +43,7 @@ async function carryOut(turn: OpenTurn, command: Command, heard: Understanding |
     case 'set':
       return set(turn, command.slot, command.value);
     case 'correct':
-      return void ((await correct(turn, command.slot, command.value)) || missed(turn));
+      return void ((await correct(turn, command)) || missed(turn));
     case 'answer':
     case 'start':
     case 'social':

@@ -3,6 +3,7 @@ import type { Content, ReplyButton } from '../../model/content';
 import type { Understanding } from '../../model/understanding';
 import { LEAVE, RESUME, withButtons } from './buttons';
 import { ROLES, SOCIAL } from '../../model/roles';
+import type { Command } from '../../model/command';
 import { remember } from '../../model/memory';
 import type { Collect, Flow } from '../read/flow';
 import type { Frame } from '../../model/flow';
@@ -167,19 +168,30 @@ export async function resume(turn: OpenTurn): Promise<boolean> {
   return true;
 }
 
+type Correction = Extract<Command, { kind: 'correct' }>;
+
+/** What a flow asks for, but for whether it is to be done: that is asked anew. */
+function answersOf(flow: Flow): Set<string> {
+  const collects = [...flow.steps.values()].flatMap(({ collect }) => collect ?? []);
+  return new Set(collects.filter(({ agrees }) => !agrees).map(({ slot }) => slot));
+}
+
 /** Starts a flow again with one slot replaced; what it had found out by itself is found out anew. */
-export async function correct(turn: OpenTurn, slot: string, value: unknown): Promise<boolean> {
+export async function correct(turn: OpenTurn, { slot, value, slots }: Correction): Promise<boolean> {
   const active = turn.stack.find((frame) => turn.flowOf(frame).slots.has(slot) && (frame.slots[slot] ?? null) !== null);
   const named = active ?? turn.last;
   const flow = active ? turn.flowOf(active) : named && turn.library.current(named.flow);
   if (!named || !flow) return false;
+  const answered = active ? answersOf(flow) : new Set<string>();
   const kept = Object.fromEntries(
     [...flow.slots].flatMap(([name, spec]) =>
-      name !== slot && spec.from.length > 0 && typeof named.slots[name] !== 'object' ? [[name, named.slots[name]]] : [],
+      name !== slot && (answered.has(name) || (spec.from.length > 0 && typeof named.slots[name] !== 'object'))
+        ? [[name, named.slots[name]]]
+        : [],
     ),
   );
   if (active) turn.stack = turn.stack.slice(0, turn.stack.indexOf(active));
-  const frame = push(turn, flow, { ...kept, [slot]: value });
+  const frame = push(turn, flow, { ...kept, ...slots, [slot]: value });
   if (active) Object.assign(frame, { given: active.given ?? 0 });
   const name = flow.slots.get(slot)?.memory;
   if (name !== undefined) remember(turn, name, value, 'said');

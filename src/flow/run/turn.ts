@@ -81,6 +81,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     library,
     texts: library.book.say,
     rules: library.rules,
+    several: library.words,
     asks: (text) => library.words.asks(text) && library.words.says(text),
     language: bestOf(request.profile.language, library.book.languages),
     // The caller's state stays as it is: a turn that fails is redone from it.

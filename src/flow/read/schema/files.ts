@@ -168,6 +168,12 @@ export const wordsSchema = z.strictObject({
   refuse: phraseSchema
     .optional()
     .describe('Words behind what is chosen, before what is not: "not" in "the sneakers, not the socks"'),
+  everything: phraseSchema.optional().describe('Words for all items of an order: "everything", "both"'),
+  join: phraseSchema.optional().describe('Words between things that are named together: "and"'),
+  keep: phraseSchema.optional().describe('Words before what does not go back: "keep"'),
+  amend: phraseSchema
+    .optional()
+    .describe('Words of a message that may change an earlier answer of a task: "wait", "make it"'),
   general: phraseSchema
     .optional()
     .describe('Words that ask how things are in general, not for the order or product at hand: "usually"'),
