@@ -110,17 +110,22 @@ function addActs(router: Router, work: DeskWork): void {
 function addDrafts(router: Router, { store, shown }: DeskRouteParts): void {
   const idOf = (request: Request, conversation: string, mode: string): string =>
     `${selfOf(request).user._id}|${conversation}|${mode}`;
+  const requireChat = async (id: string): Promise<string> => {
+    const conversation = await store.conversations.byId(id);
+    if (!conversation) throw new GatewayError('NOT_FOUND', 'no such conversation');
+    return conversation._id;
+  };
   router.get('/chats/:id/drafts', async (request, response) => {
-    const ids = { reply: idOf(request, request.params.id, 'reply'), note: idOf(request, request.params.id, 'note') };
+    const chat = await requireChat(request.params.id);
+    const ids = { reply: idOf(request, chat, 'reply'), note: idOf(request, chat, 'note') };
     const rows = await store.drafts.byIds(Object.values(ids));
     const textOf = (of: string): string => rows.find(({ _id }) => _id === of)?.text ?? '';
     response.json({ reply: textOf(ids.reply), note: textOf(ids.note) });
   });
   router.post('/chats/:id/drafts', async (request, response) => {
     const { mode, text: typed } = parseWith(draftSchema, request.body);
-    const conversation = await store.conversations.byId(request.params.id);
-    if (!conversation) throw new GatewayError('NOT_FOUND', 'no such conversation');
-    await store.drafts.put({ _id: idOf(request, conversation._id, mode), text: typed, at: new Date(shown.now()) });
+    const chat = await requireChat(request.params.id);
+    await store.drafts.put({ _id: idOf(request, chat, mode), text: typed, at: new Date(shown.now()) });
     response.json({ kept: true });
   });
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Access } from '../../access/access';
 import { shown } from '../../access/users';
 import { ROLES } from '../../model/access';
+import { GatewayError } from '../../model/errors';
 import { actorOf } from '../access/caller';
 import { parseWith } from '../parse';
 import { languageOf, type LinkLetters } from '../letters';
@@ -39,6 +40,7 @@ export function createUserRoutes(access: Access, letters: LinkLetters): Router {
     response.json({ off: true });
   });
   router.post('/:id/end-sessions', async (request, response) => {
+    if (!(await access.rows.users.byId(request.params.id))) throw new GatewayError('NOT_FOUND', 'no such user');
     await access.sessions.endAll(request.params.id);
     response.json({ ended: true });
   });
