@@ -80,6 +80,18 @@ export async function runCampaign(id: string, { server, sure, watch }: CampaignA
   if (watch === true) await follow(id, server);
 }
 
+/** Sends every variant to these customers, who try it. */
+export async function testCampaign(
+  id: string,
+  customers: readonly string[],
+  { server }: CampaignArguments,
+): Promise<void> {
+  const { actions } = testedSchema.parse(await ask(server, `/${encodeURIComponent(id)}/test`, { customers }));
+  print.line(`${id}  ${actions.length} test messages; parley why CUSTOMER says what became of them`);
+}
+
+const testedSchema = z.object({ actions: z.array(z.string()) });
+
 export async function commandCampaign(
   command: 'pause' | 'resume' | 'cancel',
   id: string,

@@ -1,7 +1,16 @@
-/** The commands that work on a whole store: backup, restore, move. */
+/** The commands that bring data in or take it elsewhere: import, backup, restore, move. */
+import type { ImportArguments } from './import/index';
 import type { Command } from 'commander';
 
 export function addData(program: Command): void {
+  program
+    .command('import <kind> <file>')
+    .description('customers, consents or orders of a CSV or NDJSON file, as events of the running gateway; idempotent')
+    .option('--dry-run', 'check every row and send nothing')
+    .option('--server <url>', 'where the gateway runs, if not here')
+    .action(async (kind: string, file: string, options: ImportArguments) =>
+      (await import('./import/index.js')).runImport(kind, file, options),
+    );
   program
     .command('backup <file>')
     .description('the store and the files of shoppers in one file, of one moment, also while the gateway runs')

@@ -2,7 +2,6 @@
 import { Command } from 'commander';
 import { GatewayError } from '../model/errors';
 import type { CampaignArguments } from './campaign';
-import type { ImportArguments } from './import/index';
 import { addData } from './data';
 import type { EvaluateArguments } from './evaluate';
 import type { OutboxArguments } from './outbox';
@@ -194,7 +193,6 @@ export function createProgram(): Command {
         (await import('./outbox.js')).settleOutbox(what, ids, options),
       );
   addCampaigns(program);
-  addImport(program);
   addData(program);
   program
     .command('schemas')
@@ -202,19 +200,6 @@ export function createProgram(): Command {
     .option('--write', 'write them to config/schemas')
     .action(async (options: Options) => (await import('./schemas.js')).schemas(options.write === true));
   return program.addHelpText('after', EXAMPLES);
-}
-
-function addImport(program: Command): void {
-  program
-    .command('import <kind> <file>')
-    .description(
-      'customers, consents or orders of a CSV or NDJSON file, as events of the running gateway; again changes nothing',
-    )
-    .option('--dry-run', 'check every row and send nothing')
-    .option('--server <url>', 'where the gateway runs, if not here')
-    .action(async (kind: string, file: string, options: ImportArguments) =>
-      (await import('./import/index.js')).runImport(kind, file, options),
-    );
 }
 
 function addCampaigns(program: Command): void {
@@ -242,6 +227,13 @@ function addCampaigns(program: Command): void {
     .option('--watch', 'show its progress until it has ended')
     .option(...server)
     .action(async (id: string, options: CampaignArguments) => (await load()).runCampaign(id, options));
+  campaign
+    .command('test <id> <customers...>')
+    .description('send every variant to customers who try it; counts for nothing')
+    .option(...server)
+    .action(async (id: string, customers: string[], options: CampaignArguments) =>
+      (await load()).testCampaign(id, customers, options),
+    );
   for (const [command, about] of [
     ['pause', 'send nothing more, two seconds later at the latest'],
     ['resume', 'go on with the same recipients'],

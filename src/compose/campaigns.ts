@@ -6,6 +6,7 @@ import { resultsOf, type Results } from '../campaigns/results';
 import { createRunner, type Runner } from '../campaigns/run';
 import { startBackfill } from '../segments/backfill';
 import { createFeatures } from '../segments/features';
+import { sendTest } from '../campaigns/trial';
 import { createCampaignWork, type CampaignWork } from '../campaigns/work';
 import type { Campaign, Progress } from '../model/campaign';
 import type { Clock } from '../model/clock';
@@ -21,6 +22,7 @@ export interface BuiltCampaigns {
   progress(campaign: Campaign): Promise<Progress>;
   dryRun(campaign: Campaign): Promise<DryRun>;
   results(campaign: Campaign): Promise<Results>;
+  test(campaign: Campaign, customers: readonly string[]): Promise<string[]>;
   /** Returns a function that stops it. */
   run(): () => Promise<void>;
   /** Resolves when the running step has ended. */
@@ -47,6 +49,7 @@ export function buildCampaigns(parts: Parts & { pushes: PushPreview; everyMs: nu
     progress: (campaign) => progressOf(parts.store.campaigns, campaign),
     dryRun: (campaign) => dryRun(parts, campaign),
     results: (campaign) => resultsOf(parts, campaign),
+    test: (campaign, customers) => sendTest(parts, campaign, customers),
     run() {
       loop = runCampaigns(runner, { ...parts, idleMs: parts.everyMs });
       const stopFilling = startBackfill({ ...parts, store: audience, features });

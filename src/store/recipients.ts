@@ -113,7 +113,7 @@ export function createRecipients({ Action, Outbox, Customer }: Models): Recipien
     },
     sentTo: async (customers, since) =>
       Action.find(
-        { customer: { $in: customers }, createdAt: { $gte: since }, state: 'sent' },
+        { customer: { $in: customers }, createdAt: { $gte: since }, state: 'sent', 'data.test': { $ne: true } },
         { customer: 1, decisions: 1 },
       ).lean<Pick<ScheduledAction, '_id' | 'customer' | 'decisions'>[]>(),
     async arrived(actions) {

@@ -41,6 +41,19 @@ async function write(more: object = {}): Promise<Shown> {
   return body;
 }
 
+test('a test send reaches its testers whatever the state of the campaign, and counts for nothing', async () => {
+  const campaign = await write();
+  expect((await ask('POST', `/campaigns/${campaign._id}/test`, { customers: ['c-1006', 'nobody'] })).status).toBe(404);
+  expect((await ask('POST', `/campaigns/${campaign._id}/test`, { customers: ['c-1006'] })).status).toBe(202);
+  await playing.clock.settle();
+  expect(shown(playing.fake, 1006)).toEqual([expect.stringMatching(/^Hello .+, the sale is on$/)]);
+  expect([await playing.slots('c-1006'), (await look(campaign._id)).progress['total']]).toEqual([[], 0]);
+  // It takes no place from the campaign itself.
+  await schedule(campaign);
+  await playing.clock.advance(10_000);
+  expect(shown(playing.fake, 1006)).toHaveLength(2);
+});
+
 const schedule = ({ _id, version }: Shown): Promise<{ status: number; body: Shown }> =>
   ask('POST', `/campaigns/${_id}/schedule`, { version, sure: true });
 

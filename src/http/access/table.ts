@@ -75,6 +75,7 @@ export const ROUTES = {
   'GET /campaigns/:id': { roles: ALL, scope: 'campaigns:read' },
   'PUT /campaigns/:id': { roles: PUSHES, scope: 'campaigns:write' },
   'POST /campaigns/:id/dry-run': { roles: PUSHES, scope: 'campaigns:read', log: false },
+  'POST /campaigns/:id/test': { roles: PUSHES, scope: 'campaigns:write' },
   'POST /campaigns/:id/approve': { roles: PUSHES, scope: 'campaigns:write' },
   'POST /campaigns/:id/schedule': { roles: PUSHES, scope: 'campaigns:write' },
   'POST /campaigns/:id/pause': { roles: PUSHES, scope: 'campaigns:write' },

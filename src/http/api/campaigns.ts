@@ -25,6 +25,8 @@ const editSchema = z.looseObject({ version });
 const versionSchema = z.strictObject({ version });
 const scheduleSchema = z.strictObject({ version, sure: z.boolean().default(false) });
 
+const testSchema = z.strictObject({ customers: z.array(z.string().min(1).max(200)).min(1).max(20) });
+
 const drawSchema = z
   .strictObject({
     words: wordsSchema.optional(),
@@ -49,6 +51,8 @@ export interface CampaignDoor {
   progress(campaign: Campaign): Promise<Progress>;
   dryRun(campaign: Campaign): Promise<object>;
   results(campaign: Campaign): Promise<object>;
+  /** The ids of the pushes. */
+  test(campaign: Campaign, customers: readonly string[]): Promise<string[]>;
 }
 
 /** By channel. */
@@ -94,6 +98,10 @@ export function createCampaignRoutes({ campaigns, store, drawings }: CampaignRou
   });
   router.post('/:id/dry-run', async (request, response) => {
     response.json(await campaigns.dryRun(await known(request.params.id)));
+  });
+  router.post('/:id/test', async (request, response) => {
+    const { customers } = parseWith(testSchema, request.body);
+    response.status(202).json({ actions: await campaigns.test(await known(request.params.id), customers) });
   });
   router.get('/:id/report', async (request, response) => {
     response.json(await campaigns.results(await known(request.params.id)));
