@@ -4,8 +4,7 @@ import { lastResults, recall } from '../../model/memory';
 import type { Flow } from '../read/flow';
 import { EVENT_INTENTS } from '../hear/platform-events';
 import { localised, lowestPrice, productFor } from '../actions/shop/found';
-import type { OpenTurn } from '../run/turn';
-import type { Message } from '../run/turn';
+import type { OpenTurn, Message } from '../run/turn';
 import type { Prompt } from './client';
 import type { Mask } from './mask';
 
