@@ -27,6 +27,23 @@ afterEach(() => stage?.reset());
 afterAll(() => stage?.close());
 
 inBrowser('a shopper in the chat', () => {
+  it('is told in words that a text is too long; it is kept, and leaves once it is shorter', async () => {
+    const { page } = await stage.chatting();
+    const field = page.getByRole('textbox', { name: 'Write a message…' });
+    await field.fill(`my order 1042 ${'x'.repeat(8_000)}`);
+    await page
+      .getByRole('alert')
+      .getByText('At most 8000 characters fit into one message; this one has 8014.')
+      .waitFor();
+    await field.press('Enter');
+    expect((await field.inputValue()).length).toBe(8_014);
+    expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
+    await field.fill('where is my order 1042?');
+    expect(await page.getByText('At most 8000 characters').isHidden()).toBe(true);
+    await field.press('Enter');
+    await waitForCard(page, 'Order 1042');
+  });
+
   it('asks where an order is and gets its card', async () => {
     const { page, faults } = await stage.chatting();
     await send(page, 'Where is my order 1042?');

@@ -17,7 +17,6 @@ export function createComposer(parts: { words: Words; send: (text: string) => vo
   const { words } = parts;
   const field = h('textarea', {
     rows: 1,
-    maxlength: TEXT_MAX,
     ...labelled(words, 'placeholder', 'placeholder'),
     ...labelled(words, 'placeholder'),
     enterkeyhint: 'send',
@@ -28,15 +27,24 @@ export function createComposer(parts: { words: Words; send: (text: string) => vo
     { class: 'send', type: 'submit', ...labelled(words, 'send'), disabled: true },
     icon(ICONS.send, 'turns'),
   );
+  // A text that is too long is told so and kept: a field that cuts it would lose its end without a word.
+  const tooLong = h('p', { class: 'too-long', role: 'alert', hidden: true });
+  const check = (): boolean => {
+    const count = field.value.trim().length;
+    tooLong.hidden = count <= TEXT_MAX;
+    if (count > TEXT_MAX)
+      tooLong.textContent = words.tooLong.replace('{most}', String(TEXT_MAX)).replace('{count}', String(count));
+    return count <= TEXT_MAX;
+  };
   const fit = (): void => {
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight, HEIGHT_MAX_PX)}px`;
-    button.disabled = field.value.trim() === '';
+    button.disabled = !check() || field.value.trim() === '';
   };
   const submit = (event: Event): void => {
     event.preventDefault();
     const text = field.value.trim();
-    if (text === '') return;
+    if (text === '' || !check()) return;
     field.value = '';
     fit();
     field.focus();
@@ -49,5 +57,5 @@ export function createComposer(parts: { words: Words; send: (text: string) => vo
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event);
   });
-  return { element: h('form', { class: 'composer', submit }, field, button), focus: () => field.focus() };
+  return { element: h('form', { class: 'composer', submit }, tooLong, field, button), focus: () => field.focus() };
 }

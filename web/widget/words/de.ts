@@ -10,6 +10,7 @@ export const de: Words = {
   log: 'Nachrichten',
   placeholder: 'Nachricht schreiben…',
   send: 'Senden',
+  tooLong: 'Eine Nachricht hat höchstens {most} Zeichen, diese hat {count}. Bitte in Teilen senden.',
   online: 'Für Sie da',
   assistant: 'KI-Assistent antwortet',
   called: '{name} kommt gleich dazu',

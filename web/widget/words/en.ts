@@ -8,6 +8,7 @@ export const en = {
   log: 'Messages',
   placeholder: 'Write a message…',
   send: 'Send',
+  tooLong: 'At most {most} characters fit into one message; this one has {count}. Please send it in parts.',
   online: 'Here for you',
   assistant: 'AI assistant answers',
   called: '{name} is on the way',

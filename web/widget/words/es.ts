@@ -10,6 +10,7 @@ export const es: Words = {
   log: 'Mensajes',
   placeholder: 'Escribe un mensaje…',
   send: 'Enviar',
+  tooLong: 'Un mensaje admite como máximo {most} caracteres; este tiene {count}. Envíalo en partes.',
   online: 'Estamos para ayudarte',
   assistant: 'Responde un asistente de IA',
   called: '{name} te atenderá enseguida',

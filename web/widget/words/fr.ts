@@ -10,6 +10,7 @@ export const fr: Words = {
   log: 'Messages',
   placeholder: 'Écrivez un message…',
   send: 'Envoyer',
+  tooLong: 'Un message contient au plus {most} caractères ; celui-ci en a {count}. Envoyez-le en plusieurs fois.',
   online: 'À votre écoute',
   assistant: 'Un assistant IA vous répond',
   called: '{name} arrive',

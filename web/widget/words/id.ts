@@ -10,6 +10,7 @@ export const id: Words = {
   log: 'Pesan',
   placeholder: 'Tulis pesan…',
   send: 'Kirim',
+  tooLong: 'Satu pesan memuat paling banyak {most} karakter; pesan ini {count}. Silakan kirim per bagian.',
   online: 'Siap membantu Anda',
   assistant: 'Dijawab oleh asisten AI',
   called: '{name} segera membantu Anda',

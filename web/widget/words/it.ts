@@ -10,6 +10,7 @@ export const it: Words = {
   log: 'Messaggi',
   placeholder: 'Scrivi un messaggio…',
   send: 'Invia',
+  tooLong: 'Un messaggio può avere al massimo {most} caratteri; questo ne ha {count}. Invialo in più parti.',
   online: 'Siamo qui per te',
   assistant: 'Risponde un assistente AI',
   called: '{name} sta arrivando',

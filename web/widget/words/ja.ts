@@ -10,6 +10,7 @@ export const ja: Words = {
   log: 'メッセージ',
   placeholder: 'メッセージを入力…',
   send: '送信',
+  tooLong: '1件のメッセージは{most}文字までです（現在{count}文字）。分けて送ってください。',
   online: 'お気軽にお尋ねください',
   assistant: 'AIアシスタントが対応中',
   called: 'まもなく{name}が対応します',

@@ -10,6 +10,7 @@ export const ko: Words = {
   log: '메시지',
   placeholder: '메시지를 입력하세요…',
   send: '보내기',
+  tooLong: '메시지 하나에는 최대 {most}자까지 쓸 수 있습니다(현재 {count}자). 나누어 보내 주세요.',
   online: '상담 가능',
   assistant: 'AI 상담 도우미가 답해요',
   called: '{name} 담당자를 연결하고 있어요',

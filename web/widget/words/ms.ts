@@ -10,6 +10,7 @@ export const ms: Words = {
   log: 'Mesej',
   placeholder: 'Tulis mesej…',
   send: 'Hantar',
+  tooLong: 'Satu mesej memuatkan paling banyak {most} aksara; mesej ini {count}. Sila hantar berbahagian.',
   online: 'Sedia membantu anda',
   assistant: 'Dijawab oleh pembantu AI',
   called: '{name} akan menyertai',

@@ -10,6 +10,7 @@ export const pt: Words = {
   log: 'Mensagens',
   placeholder: 'Escreva uma mensagem…',
   send: 'Enviar',
+  tooLong: 'Uma mensagem comporta no máximo {most} caracteres; esta tem {count}. Envie-a em partes.',
   online: 'Estamos aqui para ajudar',
   assistant: 'Quem responde é um assistente de IA',
   called: '{name} já vai atender você',

@@ -10,6 +10,7 @@ export const th: Words = {
   log: 'ข้อความ',
   placeholder: 'พิมพ์ข้อความ…',
   send: 'ส่ง',
+  tooLong: 'หนึ่งข้อความมีได้ไม่เกิน {most} ตัวอักษร ข้อความนี้มี {count} โปรดแบ่งส่ง',
   online: 'พร้อมให้บริการ',
   assistant: 'ผู้ช่วย AI กำลังตอบ',
   called: '{name} จะมาตอบในอีกสักครู่',

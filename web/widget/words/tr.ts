@@ -10,6 +10,7 @@ export const tr: Words = {
   log: 'Mesajlar',
   placeholder: 'Mesaj yazın…',
   send: 'Gönder',
+  tooLong: 'Bir mesaja en fazla {most} karakter sığar; bunda {count} var. Lütfen parça parça gönderin.',
   online: 'Yardıma hazırız',
   assistant: 'Yapay zekâ asistanı yanıtlıyor',
   called: '{name} birazdan burada',

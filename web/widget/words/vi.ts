@@ -10,6 +10,7 @@ export const vi: Words = {
   log: 'Tin nhắn',
   placeholder: 'Nhập tin nhắn…',
   send: 'Gửi',
+  tooLong: 'Mỗi tin nhắn tối đa {most} ký tự; tin này có {count}. Vui lòng gửi thành nhiều phần.',
   online: 'Luôn sẵn sàng hỗ trợ bạn',
   assistant: 'Trợ lý AI đang trả lời',
   called: '{name} sắp trả lời bạn',

@@ -10,6 +10,7 @@ export const zh: Words = {
   log: '消息',
   placeholder: '输入消息…',
   send: '发送',
+  tooLong: '每条消息最多 {most} 个字符，这条有 {count} 个。请分几次发送。',
   online: '随时为您服务',
   assistant: 'AI 智能助手为您解答',
   called: '{name}正在赶来',
