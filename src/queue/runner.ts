@@ -26,7 +26,7 @@ interface Parts {
 }
 
 /** Runs that only wait for others, by run that may work: they hold memory. */
-const AWAY_MOST = 16;
+const AWAY_MOST = 4;
 
 export function createRunner({ name, clock, log }: Parts): Runner {
   const phases = new Map<string, 'waiting' | 'running' | 'again'>();

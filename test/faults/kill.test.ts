@@ -23,7 +23,7 @@ const FIRST_ORDER = 1001;
 const QUESTIONS = LONG ? 60 : 12;
 const PACE_MS = LONG ? 2500 : 450;
 
-jest.setTimeout(LONG ? 900_000 : 240_000);
+jest.setTimeout(LONG ? 3_600_000 : 240_000);
 
 test(`answers every acknowledged message once and in order across ${KILLS} kills`, async () => {
   const fake = await startFakeTelegram({ token: TOKEN, secret: SECRET, everybodyWrote: true, retryMs: 100 });
