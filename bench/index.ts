@@ -50,7 +50,7 @@ async function main(words: string[]): Promise<void> {
       events: Number(option('--events') ?? 20_000),
       customers: Number(option('--customers') ?? 5_000),
     });
-  // `--sealed` adds the half of the set that nobody looked at while mending; `--show` prints what was not right.
+  // `--sealed` adds the half of the set that was not read during development; `--show` prints what was not right.
   if (part === 'all' || part === 'talk')
     await benchTalk(report, { sealed: words.includes('--sealed'), show: words.includes('--show') });
   if (part === 'all' || part === 'nlu')

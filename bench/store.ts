@@ -1,5 +1,5 @@
 // Measures the embedded store through the ordinary driver, one JSON line per case.
-// How to run it stands in src/store/embedded/README.md; BENCH_SCALE and BENCH_ONLY narrow it.
+// src/store/embedded/README.md describes how to run it; BENCH_SCALE and BENCH_ONLY narrow it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,15 +114,24 @@ async function measure({ name, callers, calls, perCall, call }: Case): Promise<v
 
 const batch = <T>(size: number, make: (i: number) => T): T[] => Array.from({ length: size }, (_, i) => make(i));
 
-async function cases(messages: Messages, customers: mongo.Collection<Visitor>): Promise<void> {
-  const ids: Id[] = [];
+/** The documents so far; `pick`: one that is recent, spread over the last 4,000. */
+interface Written {
+  messages: Messages;
+  ids: Id[];
+  pick: (index: number) => Id;
+}
+
+async function inserts({ messages, ids }: Written): Promise<void> {
   const insert = (size: number) => async (): Promise<void> => {
     const docs = batch(size, message);
     ids.push(...docs.map(({ _id }) => _id));
     await messages.insertMany(docs, { ordered: false });
   };
-  // What is written to is recent, spread over the last 4,000 documents.
-  const pick = (index: number): Id => ids[ids.length - 1 - ((index * 7919) % Math.min(ids.length, 4_000))]!;
+  await measure({ name: 'bulk insert', callers: 4, calls: 600, perCall: 64, call: insert(64) });
+  await measure({ name: 'insert one', callers: 16, calls: 12_000, perCall: 1, call: insert(1) });
+}
+
+async function updates({ messages, pick }: Written): Promise<void> {
   const bump = (index: number): mongo.AnyBulkWriteOperation<Message> => ({
     updateOne: {
       filter: { _id: pick(index), attempts: { $lt: 1_000 } },
@@ -142,8 +151,6 @@ async function cases(messages: Messages, customers: mongo.Collection<Visitor>): 
         batch(size, (i) => make(index * size + i)),
         { ordered: false },
       );
-  await measure({ name: 'bulk insert', callers: 4, calls: 600, perCall: 64, call: insert(64) });
-  await measure({ name: 'insert one', callers: 16, calls: 12_000, perCall: 1, call: insert(1) });
   await measure({
     name: 'bulk update by _id, no index touched',
     callers: 4,
@@ -159,6 +166,9 @@ async function cases(messages: Messages, customers: mongo.Collection<Visitor>): 
     call: bulk(64, settle),
   });
   await measure({ name: 'update one by _id', callers: 16, calls: 12_000, perCall: 1, call: bulk(1, bump) });
+}
+
+async function reads({ messages, pick }: Written): Promise<void> {
   await measure({
     name: 'find by _id in 32',
     callers: 4,
@@ -186,6 +196,17 @@ async function cases(messages: Messages, customers: mongo.Collection<Visitor>): 
         .toArray(),
   });
   await measure({
+    name: 'count by index',
+    callers: 4,
+    calls: 4_000,
+    perCall: 1,
+    call: (index) => messages.countDocuments({ conversation: CONVERSATIONS[index % 500]! }),
+  });
+}
+
+/** Writes that look for their document by a condition. */
+async function claims({ messages }: Written, customers: mongo.Collection<Visitor>): Promise<void> {
+  await measure({
     name: 'claim by findOneAndUpdate',
     callers: 16,
     calls: 6_000,
@@ -209,13 +230,9 @@ async function cases(messages: Messages, customers: mongo.Collection<Visitor>): 
         { upsert: true },
       ),
   });
-  await measure({
-    name: 'count by index',
-    callers: 4,
-    calls: 4_000,
-    perCall: 1,
-    call: (index) => messages.countDocuments({ conversation: CONVERSATIONS[index % 500]! }),
-  });
+}
+
+async function deletes({ messages, ids }: Written): Promise<void> {
   await measure({
     name: 'delete by _id',
     callers: 4,
@@ -238,7 +255,14 @@ export async function benchStore(): Promise<void> {
     { key: { state: 1, dueAt: 1 } },
   ]);
   await customers.createIndex({ shop: 1, email: 1 }, { unique: true });
-  await cases(messages, customers);
+  const ids: Id[] = [];
+  const pick = (index: number): Id => ids[ids.length - 1 - ((index * 7919) % Math.min(ids.length, 4_000))]!;
+  const written: Written = { messages, ids, pick };
+  await inserts(written);
+  await updates(written);
+  await reads(written);
+  await claims(written, customers);
+  await deletes(written);
   await connection.close();
   await store.close();
   rmSync(folder, { recursive: true });

@@ -132,7 +132,7 @@ function repeated({ settings }: ChannelManifest, read: readonly Read[]): string[
     const same = seen(`id ${suffixOf(each.id)}`, each);
     if (same)
       faults.push(
-        `${each.written.path}.id: ${same.written.path} has the id ${same.id} too${same.id === each.id ? '' : `, and the same environment variables as ${each.id}`}; give each account an id of its own`,
+        `${each.written.path}.id: ${same.written.path} has the id ${same.id} too${same.id === each.id ? '' : `, and the same environment variables as ${each.id}`}; give each account its own id`,
       );
     for (const [name, { unique, variable }] of Object.entries(settings)) {
       const value = each.values[name];

@@ -20,7 +20,7 @@ export const authorSchema = z.strictObject({
     .regex(/^[\x21-\x7e]+$/, 'a key without spaces')
     .optional(),
   model: z.string().min(1).max(200).optional(),
-  /** For one turn; after it ours is said. */
+  /** Per turn; after it Parley uses its own text. */
   timeoutMs: z.number().int().min(200).max(3_000),
   /** Of each process, from midnight UTC. */
   callsPerDay: z.number().int().min(0),

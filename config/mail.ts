@@ -18,7 +18,7 @@ export const mailSchema = z.strictObject({
       'such as Harbour Lane <hello@shop.example>',
     )
     .optional(),
-  /** Who is told what an operator must know of; empty: every owner. */
+  /** Addresses that get the alerts for operators; empty: every owner. */
   alerts: z.array(address),
 });
 export type MailConfig = z.infer<typeof mailSchema>;

@@ -67,7 +67,7 @@ export const configSchema = z.strictObject({
     /** Opens /api. Absent: made at first start and kept in the data folder. */
     apiKey: z.string().min(16, 'at least 16 characters').optional(),
     orders: z.strictObject({
-      /** What somebody sees of an order by its number alone; changes always need a proof. */
+      /** What an order's number alone shows; changes always need a proof. */
       guest: z.enum(['none', 'status', 'details']),
       /** Wrong e-mails and postcodes in an hour, over all chats, after which orders are proven by signing in only until the hour is over. */
       wrongPerHour: z.number().int().min(3).max(100_000),
@@ -114,7 +114,7 @@ export const configSchema = z.strictObject({
   }),
   /** The SMTP server that takes outgoing e-mail; see mail.ts. */
   mail: mailSchema,
-  /** Who is told what happens; see webhooks.ts. */
+  /** The endpoints that receive events; see webhooks.ts. */
   webhooks: webhooksSchema,
   media: z.strictObject({
     /** How long a link to a shopper's file is good for. */

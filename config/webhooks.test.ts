@@ -32,7 +32,7 @@ it('takes more of them by YAML, each with the variable of its secrets', () => {
 });
 
 it.each<[string, Record<string, string>, RegExp]>([
-  ['no secret', { WEBHOOK_URL: 'https://a.example' }, /webhooks: no secret signs what is told; set WEBHOOK_SECRETS/],
+  ['no secret', { WEBHOOK_URL: 'https://a.example' }, /webhooks: no secret signs the events; set WEBHOOK_SECRETS/],
   ['a secret of another form', { WEBHOOK_URL: 'https://a.example', WEBHOOK_SECRETS: 'abc' }, /whsec_\$\(openssl rand/],
   ['http', { WEBHOOK_URL: 'http://a.example', WEBHOOK_SECRETS: SECRET }, /webhooks\.url: an https address/],
   ['an unknown kind', { WEBHOOK_KINDS: 'message.lost' }, /webhooks\.kinds\.0/],

@@ -8,7 +8,7 @@ const kinds = z.array(z.enum(WEBHOOK_KINDS));
 const ID = /^[\w-]{1,40}$/;
 
 export const webhooksSchema = z.strictObject({
-  /** Where what happens is told; absent: nowhere. */
+  /** The URL that receives events; absent: none. */
   url: url.optional(),
   /** `whsec_…`, the newest first; several while a receiver changes from one to the next. */
   secrets: z.array(z.string().regex(SECRET, 'whsec_ and 24 to 64 bytes in Base64: whsec_$(openssl rand -base64 32)')),
@@ -56,18 +56,17 @@ export function readEndpoints(
     ...(endpoint.url.startsWith('https:') || privateAddresses
       ? []
       : [
-          `${key}.url: an https address, because what is told holds personal data; webhooks.privateAddresses: true allows http`,
+          `${key}.url: an https address, because events contain personal data; webhooks.privateAddresses: true allows http`,
         ]),
     ...(all.findIndex((each) => each.endpoint.id === endpoint.id) === at
       ? []
-      : [`${key}.id: there is an endpoint ${endpoint.id} already; give each an id of its own`]),
+      : [`${key}.id: there is an endpoint ${endpoint.id} already; give each its own id`]),
   ]);
   return { endpoints: all.map(({ endpoint }) => endpoint), faults };
 }
 
 function secretFaults(secrets: readonly string[], variable: string): string[] {
-  if (secrets.length === 0)
-    return [`no secret signs what is told; set ${variable} to whsec_$(openssl rand -base64 32)`];
+  if (secrets.length === 0) return [`no secret signs the events; set ${variable} to whsec_$(openssl rand -base64 32)`];
   return secrets.every((each) => SECRET.test(each))
     ? []
     : [`${variable} holds something other than whsec_ and 24 to 64 bytes in Base64`];

@@ -11,7 +11,7 @@ const TIMELY: ReadonlySet<string> = new Set(['date', 'time', 'duration']);
 
 type Hear = (text: string, options?: UnderstandOptions) => Promise<Understanding>;
 
-/** Understands with a pipeline and remembers. Nothing of a customer goes in but the text, its language and country: what comes out is the same for everybody. */
+/** Understands with a pipeline and remembers. Nothing of a customer goes in but the text, its language and country: what comes out is the same for everyone. */
 export function createHeard(): (pipeline: Pipeline) => Hear {
   const heard = new WeakMap<Pipeline, Hear>();
   return (pipeline) => {
@@ -46,7 +46,7 @@ function remembering(pipeline: Pipeline): Hear {
   };
 }
 
-/** Keyword rules stand in for a moment only. */
+/** Keyword rules replace the model for a moment only. */
 function lasts({ entities, parts = [], degraded }: Understanding): boolean {
   const all = [...entities, ...parts.flatMap((part) => part.entities)];
   return degraded !== true && !all.some(({ kind }) => TIMELY.has(kind));

@@ -10,7 +10,7 @@ beforeAll(async () => {
 }, TRAINING_MS);
 afterAll(() => nlu.close());
 
-/** What a door lets in, and nobody meant to be read. */
+/** What a door lets in, and no one meant to be read. */
 const HOSTILE: Readonly<Record<string, string>> = {
   empty: '',
   blank: ' \t\n ',
@@ -35,7 +35,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'a wide digit order': '＃１０４２',
 };
 
-describe('what nobody can read', () => {
+describe('what no one can read', () => {
   it.each(Object.entries(HOSTILE))('%s gets an understanding or an honest out of scope', async (_, text) => {
     const found = await nlu.understand(text);
     expect(found.text).toBe(text);

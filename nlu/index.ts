@@ -40,7 +40,7 @@ export interface NluParts {
   /** For texts that come without their time; the machine's clock where it is absent. */
   now?: () => number;
   log?: Log;
-  /** A Hugging Face style folder with a sentence encoder; without it our own is used where it stands. */
+  /** A Hugging Face style folder with a sentence encoder; without it our own is used, if present. */
   encoder?: string | undefined;
   /** The same seed and the same examples give the same model. */
   seed?: number;
@@ -162,7 +162,7 @@ async function startService(
       ? { service: await serve(before), learned: false }
       : { service: await serve(await learn()), learned: true };
   } catch (cause) {
-    log.error({ cause: String(cause) }, 'no intent model; keyword rules stand in');
+    log.error({ cause: String(cause) }, 'no intent model; keyword rules are used instead');
     return { service: null, learned: true };
   }
 }

@@ -51,7 +51,7 @@ intents:
       - bye
       - Good  Day
 ${REST}`);
-    expect(faults).toEqual(['9:9 the example "Good  Day" also stands under hello; keep it under one intent']);
+    expect(faults).toEqual(['9:9 the example "Good  Day" also appears under hello; keep it under one intent']);
   });
 
   it('names a misspelt key and broken YAML', () => {
@@ -73,7 +73,7 @@ ${REST}`);
   it('names an intent that the list beside the packs does not have', () => {
     writeFileSync(join(dir, 'intents.yaml'), 'intents: { hello: says hello }\n');
     expect(faultsOf(`language: xx\nintents:\n  helo: { keywords: [hi], examples: [hi, good day] }\n${REST}`)).toEqual([
-      '3:3 the intent helo does not stand in intents.yaml; correct it or add it there',
+      '3:3 the intent helo is not in intents.yaml; correct it or add it there',
     ]);
   });
 
@@ -128,7 +128,7 @@ describe('the lists beside a pack', () => {
       { text: 'see you', intent: 'bye' },
     ]);
     expect(faults.map(({ line, message }) => `${line} ${message}`)).toEqual([
-      '2 the name of an intent stands above its examples, such as [track_order]',
+      '2 write the name of an intent above its examples, such as [track_order]',
       '8 the example has more than 300 characters; shorten it',
     ]);
   });

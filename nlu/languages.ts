@@ -21,7 +21,7 @@ const pack = z.strictObject({
   ),
   /** A text that is nothing but such an entity means this intent. */
   alone: z.record(z.string(), z.string()).default({}),
-  /** What is none of a shop's business: learned as such. The longer list stands in outside/<code>.txt. */
+  /** Sentences outside a shop's business, learned as such. The longer list is in outside/<code>.txt. */
   outOfScope: z.array(phrase).default([]),
   /** English colour key -> words of this language. */
   colours: words,
@@ -41,7 +41,7 @@ const pack = z.strictObject({
 type PackFile = z.infer<typeof pack>;
 
 export type LanguagePack = PackFile & {
-  /** More examples, also of intents that only flows know; learned where somebody answers the intent. */
+  /** More examples, also of intents that only flows know; learned if a flow answers the intent. */
   said: Settled[];
   /** Sentences of known meaning that are never learned from; where the model may answer is read from them. */
   settled: Settled[];
@@ -63,7 +63,7 @@ export function readLanguages(dir: string, before?: ParsedSources): Languages {
     .filter((name) => name.endsWith('.yaml') && name !== LIST)
     .sort();
   if (files.length === 0)
-    found.faults.push({ file: dir, line: 1, column: 1, message: 'no language pack stands here; add en.yaml' });
+    found.faults.push({ file: dir, line: 1, column: 1, message: 'there is no language pack here; add en.yaml' });
   const known = readIntents(dir, found.faults);
   for (const name of files) {
     const read = readYaml(join(dir, name), pack, found.faults, before);
@@ -99,7 +99,7 @@ export function readIntents(dir: string, faults: Fault[] = []): Record<string, s
 function checkNames(data: PackFile, known: Record<string, string>, place: Place): void {
   for (const intent of Object.keys(data.intents)) {
     if (!(intent in known))
-      place(['intents', intent], `the intent ${intent} does not stand in ${LIST}; correct it or add it there`);
+      place(['intents', intent], `the intent ${intent} is not in ${LIST}; correct it or add it there`);
   }
 }
 
@@ -116,8 +116,8 @@ function checkExamples(data: PackFile, place: Place): void {
       const other = owner.get(same);
       const report = (message: string): void =>
         place(['intents', intent, 'examples', at], `the example "${text}" ${message}`);
-      if (other && other.intent !== intent) report(`also stands under ${other.intent}; keep it under one intent`);
-      else if (other?.text === text) report(`stands twice under ${intent}; remove one`);
+      if (other && other.intent !== intent) report(`also appears under ${other.intent}; keep it under one intent`);
+      else if (other?.text === text) report(`appears twice under ${intent}; remove one`);
       if (!other) owner.set(same, { intent, text });
     });
   }

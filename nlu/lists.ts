@@ -43,7 +43,7 @@ export function readSaid(file: string, faults: Fault[]): Settled[] {
       column: 1,
       message:
         intent === undefined
-          ? 'the name of an intent stands above its examples, such as [track_order]'
+          ? 'write the name of an intent above its examples, such as [track_order]'
           : `the example has more than ${MAX_SENTENCE} characters; shorten it`,
     });
     return [];

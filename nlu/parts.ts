@@ -110,7 +110,7 @@ function isOneStory(left: Piece, right: Piece): boolean {
   return firm && (one === other || (right.bond !== 'fresh' && !(left.asks && right.asks) && sameMatter(one, other)));
 }
 
-/** A statement between two intents, in a sentence of its own, is dropped only where what is answered may tell the same story. */
+/** A statement between two intents, in its own sentence, is dropped only where what is answered may tell the same story. */
 function isOwnStory({ grade, bond, verdict }: Piece, firm: readonly Piece[]): boolean {
   if (grade !== 'torn' || bond !== 'next') return false;
   const meant = [verdict.intent, ...verdict.runnersUp.slice(0, FEW)].map(({ name }) => name);

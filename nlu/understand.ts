@@ -143,7 +143,7 @@ async function judge(
   try {
     return { verdict: await parts.classify(features, text, language), degraded: false };
   } catch (cause) {
-    parts.log.error({ cause: String(cause) }, 'the intent model does not answer; keyword rules stand in');
+    parts.log.error({ cause: String(cause) }, 'the intent model does not answer; keyword rules are used instead');
     return { verdict: parts.keywords(text), degraded: true };
   }
 }

@@ -19,7 +19,7 @@ const MAX_BYTES = 512 * 1024;
 /** The yaml package aborts on thousands of nested brackets. */
 const MAX_DEPTH = 20;
 
-/** Null when the file is not what the schema says; why stands in `faults`. */
+/** Null if the file does not match the schema; `faults` has the reasons. */
 export function readYaml<Data>(
   file: string,
   schema: z.ZodType<Data>,

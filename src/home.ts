@@ -40,6 +40,6 @@ export function shownFrom(from: string, dir: string): string {
   return way.startsWith('..') ? dir : way;
 }
 
-/** The models that the build learned: a project that teaches nothing of its own needs no other. */
+/** The models that the build learned: a project without its own examples needs no other. */
 export const shippedModels = ({ root }: Pick<Home, 'root'>): string => join(root, 'dist', 'models');
 export const trainedModels = ({ cache }: Pick<Home, 'cache'>): string => join(cache, 'models');

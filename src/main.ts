@@ -21,7 +21,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const { home, manifests, extensions, ...setup } = openSetup({ root, env, dir: findProject(env, process.cwd()) });
   const config = setup.config();
   const log = createLog(config.log.level);
-  // A fault that nobody caught: its place is unknown, so the state of the process is too. The store is safe; a restart is clean.
+  // After an uncaught error the state of the process is unknown. The store is safe, and a restart is clean.
   process.on('unhandledRejection', (fault) => {
     log.error({ fault: String(fault), stack: fault instanceof Error ? fault.stack : undefined }, 'unhandled rejection');
     process.exitCode = 1;
@@ -51,7 +51,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     });
   let ending = false;
   const end = (signal: string): void => {
-    // A second signal means that somebody does not want to wait.
+    // A second signal means: do not wait.
     if (ending) process.exit(130);
     ending = true;
     rehearsal.close();

@@ -15,7 +15,7 @@ function saved(...entries: [source: string, value: unknown][]): void {
   kept.save();
 }
 
-it('knows at the next start what was parsed, as a value of its own', () => {
+it('knows at the next start what was parsed, as its own value', () => {
   saved(['a: 1', { a: [1, 'x', null, true] }]);
   const kept = keptSources(root, 'flows');
   expect(kept.known('a: 1')).toEqual({ a: [1, 'x', null, true] });
@@ -23,7 +23,7 @@ it('knows at the next start what was parsed, as a value of its own', () => {
   expect(kept.known('a: 2')).toBeUndefined();
 });
 
-it('forgets what nobody asked for, once something new is saved', () => {
+it('forgets what no one asked for, once something new is saved', () => {
   saved(['old', { a: 1 }], ['used', { b: 1 }]);
   const kept = keptSources(root, 'flows');
   kept.known('used');

@@ -21,7 +21,7 @@ const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(
 const everything = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
 
-test('a new data folder, its keys and its media can be read by nobody else', async () => {
+test('a new data folder, its keys and its media can be read by no one else', async () => {
   const data = join(root, 'data');
   requireDataFolder(data);
   keptSecret(data, 'api');

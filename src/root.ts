@@ -1,4 +1,4 @@
-/** Where the project stands: assets are read from its root, never from dist/. Alone in its file, so that a small command need not load the whole program. */
+/** The project's root: assets are read from it, never from dist/. In a separate file, so that a small command need not load the whole program. */
 import { resolve } from 'node:path';
 
 /** dist/src/main.js and src/main.ts lie at different depths below the project's root. */

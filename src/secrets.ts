@@ -27,7 +27,7 @@ function kept(file: string): string {
   try {
     chmodSync(file, 0o600);
   } catch {
-    // Mounted read-only or by another user: whoever put it there decides who reads it.
+    // Mounted read-only or by another user, who decides who may read it.
   }
   return readFileSync(file, 'utf8').trim();
 }

@@ -93,7 +93,7 @@ function tappedValue(channel: Channel, body: unknown, tokens: Rendered['tokens']
   return valueOf(event.content as { kind: string }, tokens);
 }
 
-/** The value that a decoded tap stands for. */
+/** The value of a decoded tap. */
 function valueOf(
   content: { kind: string; value?: string; token?: string },
   tokens: Rendered['tokens'],

@@ -1,4 +1,4 @@
-/** Every command of `parley` as a process of its own, as people call it: what it prints, what it complains, how it ends. */
+/** Every command of `parley` as its own process, as people call it: what it prints, what it complains, how it ends. */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHANNELS } from '../channels';

@@ -1,4 +1,4 @@
-/** The real program over the example shop in a program of its own: what it serves, and what of the configuration it refuses. */
+/** The real program over the example shop in its own program: what it serves, and what of the configuration it refuses. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** A store for a test: the repositories on a database of its own, in this file's embedded store or on MONGODB_TEST_URI where that is set. */
+/** A store for a test: the repositories on a separate database, in this file's embedded store or on MONGODB_TEST_URI if that is set. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -68,7 +68,7 @@ afterAll(async () => {
   await end();
 });
 
-/** Each test has a database of its own on a shared server. */
+/** Each test has its own database on a shared server. */
 function withDatabase(uri: string): string {
   const url = new URL(uri);
   url.pathname = `/parley_test_${randomBytes(6).toString('hex')}`;

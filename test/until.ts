@@ -3,7 +3,7 @@
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 20;
 
-/** `what` is said when it does not come. */
+/** `what` is the message if it does not come. */
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,

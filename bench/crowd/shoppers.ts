@@ -53,7 +53,7 @@ export function knocking(fake: FakeTelegram, first: number, users: number, perSe
 
 let updates = 70_000_000;
 
-/** All at once from one shopper, each by a request of its own: a platform's order per chat is no help. */
+/** All at once from one shopper, each by its own request: a platform's order per chat is no help. */
 export async function series(fake: FakeTelegram, user: number, count: number): Promise<{ ackMs: number[] }> {
   const ackMs: number[] = [];
   await Promise.all(

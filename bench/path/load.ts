@@ -1,7 +1,7 @@
 /** Shoppers of the bench: closed loop (each writes again once answered) and open loop (a fixed rate, whatever comes back). */
 import type { FakeTelegram } from '../../channels/telegram/fake/contract';
 
-/** What shoppers ask; every text has an answer of its own kind. */
+/** What shoppers ask; every text has its own answer kind. */
 const TEXTS = [
   'where is my order 1042?',
   'hello',

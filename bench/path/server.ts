@@ -1,4 +1,4 @@
-/** The real program as a child process, on a data folder of its own, with a fake Telegram behind it. */
+/** The real program as a child process, on its own data folder, with a fake Telegram behind it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

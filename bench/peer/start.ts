@@ -1,4 +1,4 @@
-/** Starts the peer: its packages in a cache folder (installed on first use, without install scripts), a Redis of its own, the bot. */
+/** Starts the peer: its packages in a cache folder (installed on first use, without install scripts), its own Redis, the bot. */
 import { execFileSync, spawn } from 'node:child_process';
 import { accessSync, constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';

@@ -146,7 +146,7 @@ describe('decoding Teams', () => {
     ]);
   });
 
-  it('marks an edit with an id of its own and tells installed from removed', () => {
+  it('marks an edit with its own id and tells installed from removed', () => {
     expect(fixture('edited')).toMatchObject([
       {
         edited: true,

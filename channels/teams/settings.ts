@@ -7,7 +7,7 @@ export const settings = {
     schema: z.enum(['live', 'emulator']),
     variable: 'TEAMS_MODE',
     about:
-      '`live`, or `emulator`: nobody is checked, for a playground on this machine only; absent: live, if there is an app id',
+      '`live`, or `emulator`: senders are not verified, for a playground on this machine only; absent: live, if there is an app id',
   },
   appId: {
     schema: z.string().regex(/^[\w-]{8,64}$/, 'the app (client) id'),
@@ -61,7 +61,7 @@ export const settings = {
     variable: 'TEAMS_SUGGESTED_ACTIONS',
     as: 'switch',
     default: true,
-    about: 'up to three quick replies stand above the compose box; `false`: always as buttons of a card',
+    about: 'shows up to three quick replies above the compose box; `false`: always as buttons of a card',
   },
   appName: {
     schema: z.string().min(1).max(100),

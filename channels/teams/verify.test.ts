@@ -161,7 +161,7 @@ describe("the platform's keys", () => {
   it.each([
     ['answers badly', '/openid'],
     ['is not there', ''],
-  ])('that cannot be had, because the endpoint %s, let nobody in and ask to come again', async (_what, path) => {
+  ])('that cannot be had, because the endpoint %s, let no one in and ask to come again', async (_what, path) => {
     const other = await startFakeTeams();
     other.keysDown(true);
     const lost = made({ openIdMetadata: path === '' ? 'http://127.0.0.1:9/openid' : `${other.root}${path}` });
@@ -185,7 +185,7 @@ describe('what is refused at the start', () => {
 });
 
 describe('the emulator', () => {
-  it('lets in what this machine posts as JSON, and says loudly that nobody is checked', async () => {
+  it('lets in what this machine posts as JSON, and says loudly that no one is checked', async () => {
     const open = createTeams({ mode: 'emulator', clock: systemClock() });
     const warned: string[] = [];
     await open.start?.({

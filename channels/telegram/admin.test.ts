@@ -36,7 +36,7 @@ test('sets the webhook with its secret and every update that is read, tells of i
   expect(await run('info')).toMatchObject({ webhook: expect.stringContaining('none') as string });
 });
 
-test('tells that reactions are not posted by a webhook that somebody else set', async () => {
+test('tells that reactions are not posted by a webhook that someone else set', async () => {
   fake.setWebhook('http://127.0.0.1:1/old');
   expect(await run('info')).toMatchObject({ webhook: 'http://127.0.0.1:1/old', missingUpdates: ['message_reaction'] });
 });

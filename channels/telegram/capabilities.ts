@@ -18,7 +18,7 @@ export const CAPABILITIES: Capabilities = {
   quickReplies: { max: 24, labelMax: 48 },
   // Ours: a picture with a caption and a keyboard; what is longer than a caption follows as a text.
   card: { titleMax: 200, textMax: 3000, picture: true, facts: true, stages: true },
-  // Ours: an album of the pictures, then one numbered message with everybody's buttons.
+  // Ours: an album of the pictures, then one numbered message with everyone's buttons.
   carousel: { min: 2, max: 10 },
   // sendMediaGroup.media 2-10
   album: { min: 2, max: 10 },

@@ -221,7 +221,7 @@ if (!present)
     expect(seen).toEqual(expected);
   });
 
-  it('are all decoded, also those that nobody has reviewed', () => {
+  it('are all decoded, also those that no one has reviewed', () => {
     for (const file of readdirSync(payloads).filter((name) => name.endsWith('.json')))
       expect(read(json(join(payloads, file)))).toHaveLength(1);
   });

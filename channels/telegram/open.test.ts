@@ -73,7 +73,7 @@ describe('opening a file', () => {
     expect(await open(fake.addFile(file))).toMatch(reason);
   });
 
-  it('takes no path for an address of somebody else', async () => {
+  it('takes no path for an address of someone else', async () => {
     for (const path of ['//evil.example/a.jpg', 'http://evil.example/a.jpg', 'photos//evil.example/a']) {
       const opened = await open(fake.addFile({ bytes, path })).catch(String);
       if (typeof opened !== 'string') expect((await all(opened)).equals(bytes)).toBe(true);

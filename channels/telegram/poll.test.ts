@@ -121,7 +121,7 @@ describe('polling', () => {
     expect(here.warnings).toEqual([]);
   });
 
-  it('takes it away again when somebody sets it meanwhile', async () => {
+  it('takes it away again when someone sets it meanwhile', async () => {
     const here = gateway(new Map());
     await start(here.host);
     await fake.sendText(7, 'one');

@@ -56,7 +56,7 @@ describe('rendering for Telegram', () => {
     ['a place', place, '7', [{ text: 'Share my location', request_location: true }]],
     ['a number', phone, '7', [{ text: 'Share my number', request_contact: true }]],
     ['a place in a group', place, '-7', undefined],
-  ])('asks for %s by a key of its own', (_what, content, chat, row) => {
+  ])('asks for %s by its own key', (_what, content, chat, row) => {
     const [body] = render(content, { ...CONTEXT, chat }).bodies;
     expect(body?.payload['reply_markup']).toEqual(
       row && { keyboard: [row], resize_keyboard: true, one_time_keyboard: true },
@@ -70,7 +70,7 @@ describe('rendering for Telegram', () => {
     expect(rendered.bodies[1]?.payload).toHaveProperty('reply_markup');
   });
 
-  it("shows a carousel as an album and one numbered message with everybody's buttons", () => {
+  it("shows a carousel as an album and one numbered message with everyone's buttons", () => {
     const rendered = show(EXAMPLES.carousel);
     expect(methods(rendered)).toEqual(['sendMediaGroup', 'sendMessage']);
     expect(rendered.bodies[0]?.payload['media']).toMatchObject([

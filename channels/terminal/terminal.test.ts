@@ -128,7 +128,7 @@ describe('a chat through a pipe', () => {
     ).toEqual([false, '39', '38', false]);
   });
 
-  it('takes a quiet output for the end of an answer when nobody tells', async () => {
+  it('takes a quiet output for the end of an answer when no one tells', async () => {
     let now = 0;
     const clock = { now: () => (now += 20), after: (_ms: number, run: () => void) => systemClock().after(1, run) };
     const input = new PassThrough();

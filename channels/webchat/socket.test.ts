@@ -192,7 +192,7 @@ describe('who sits in front of the browser', () => {
     expect((await greeted({ token: before.token, customerToken: signed('c-1001') })).user).toBe(before.user);
   });
 
-  it('is nobody known with a forged token', async () => {
+  it('knows no one by a forged token', async () => {
     const { user } = await greeted();
     const forged = `${Buffer.from(JSON.stringify({ user, until: 9e15 })).toString('base64url')}.AAAA`;
     expect((await greeted({ token: forged })).user).not.toBe(user);

@@ -84,7 +84,7 @@ describe('other events', () => {
     });
   });
 
-  it('tells that somebody called, and that something cannot be read', () => {
+  it('tells that someone called, and that something cannot be read', () => {
     expect(about('call', { id: 'C1' })).toMatchObject({
       eventId: 'call-C1',
       content: { kind: 'unsupported', what: 'call' },

@@ -107,7 +107,7 @@ describe('a message', () => {
     expect(said(card, { contact: { lid: LID, pn: MIA } })).toMatchObject([{ content: { own: true } }]);
   });
 
-  it('becomes several where several people are on one card, each with an id of its own', () => {
+  it('becomes several where several people are on one card, each with its own id', () => {
     const cards = [1, 2].map((nth) => `BEGIN:VCARD\nFN:P${nth}\nTEL:+49301111${nth}\nEND:VCARD`);
     expect(said({ type: 'multi_vcard', vCards: cards })).toMatchObject([
       { eventId: `false_${MIA}_3A01` },
@@ -127,8 +127,8 @@ describe('a message', () => {
     ['a status', { isStatus: true }, 'channel, a broadcast or a status'],
     ['a channel', { from: '120363@newsletter', id: key('120363@newsletter') }, 'channel, a broadcast or a status'],
     ['WhatsApp itself', { from: '0@c.us' }, 'channel, a broadcast or a status'],
-    ['a note of the page', { type: 'e2e_notification' }, 'nobody said anything'],
-    ['a message that cannot be read yet', { type: 'ciphertext' }, 'nobody said anything'],
+    ['a note of the page', { type: 'e2e_notification' }, 'no one said anything'],
+    ['a message that cannot be read yet', { type: 'ciphertext' }, 'no one said anything'],
     ['nothing', { body: '  ' }, 'no content'],
     ['no id', { id: {} }, 'it has no id'],
     ['a note to oneself', { id: key(ME[0] as string, '3A', true), from: ME[0], to: ME[0] }, 'to themselves'],

@@ -32,7 +32,7 @@ export const whatsappWeb = defineChannel({
       schema: z.string().min(1),
       variable: 'WHATSAPP_WEB_LIBRARY',
       default: 'whatsapp-web.js',
-      about: "the package that drives the browser, or a stand-in's path; loaded only when this is on",
+      about: 'the package that drives the browser, or the path of its replacement; loaded only when this is on',
     },
   },
   account: ({ id }) => id,

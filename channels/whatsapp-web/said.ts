@@ -13,7 +13,7 @@ export function said(envelope: Envelope, by: Decoder): Decoded[] {
   const key = keyOf(own(data, 'id'));
   if (!key) return [ignored(WHAT, 'it has no id, so a repeat could not be told from a new one')];
   const type = typeOf(data);
-  if (NOTES.has(type)) return [ignored(`${WHAT}.${type}`, 'a note of the page, nobody said anything')];
+  if (NOTES.has(type)) return [ignored(`${WHAT}.${type}`, 'a note of the page, no one said anything')];
   if (own(data, 'isStatus') === true || own(data, 'broadcast') === true)
     return [ignored(WHAT, 'it is a channel, a broadcast or a status')];
   return key.fromMe ? [ours(envelope, key, by)] : theirs(envelope, key, by);

@@ -102,7 +102,7 @@ describe('faults', () => {
     expect([state(), rig.phone.processes.length]).toEqual(['ready', 1]);
   });
 
-  it('starts anew after a fault that nobody knows, and after a known text from elsewhere', async () => {
+  it('starts anew after a fault that no one knows, and after a known text from elsewhere', async () => {
     await started(rig);
     rig.phone.run('reject', 'the sky fell', THEIRS);
     await rig.until(() => rig.phone.processes.length === 2 && state() === 'ready');
@@ -148,7 +148,7 @@ describe('faults', () => {
   });
 });
 
-describe('what came while nobody listened', () => {
+describe('what came while no one listened', () => {
   it('is taken in after a restart, and what came twice has one id', async () => {
     await started(rig);
     rig.phone.write(MIA, { body: 'one' });

@@ -73,7 +73,7 @@ async function sends(
 }
 
 describe('names', () => {
-  it('asks once for the other name of somebody new, and gives it as an alias with a phone that WhatsApp vouches for', async () => {
+  it('asks once for the other name of someone new, and gives it as an alias with a phone that WhatsApp vouches for', async () => {
     rig.phone.people.set(LID, { lid: LID, pn: MIA });
     rig.phone.write(LID, { body: 'hello' });
     rig.phone.write(LID, { body: 'again' });

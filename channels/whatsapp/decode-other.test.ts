@@ -70,7 +70,7 @@ describe('what Meta tells besides', () => {
     });
   });
 
-  it('gives news without an id one of its own, the same for the same news', () => {
+  it('gives news without an id its own one, the same for the same news', () => {
     expect(read(body('banned'))).toEqual(read(body('banned')));
     expect(read(body('stop'))[0]).not.toHaveProperty('eventId', (fixture('resume') as { eventId: string }).eventId);
   });
@@ -95,7 +95,7 @@ describe('a webhook that is not for us', () => {
     ['a call', body('call'), 'calls', /calls/],
     ['a group', body('group'), 'messages.group', /groups/],
     ['a status that says nothing', body('warning-status'), 'statuses.warning', /nothing/],
-    ['a note of the system', body('identity-changed'), 'messages.system.customer_identity_changed', /nobody/],
+    ['a note of the system', body('identity-changed'), 'messages.system.customer_identity_changed', /no one/],
     [
       'no sender',
       change({ metadata: { phone_number_id: '424242' }, messages: [{ id: 'a', type: 'text' }] }),
@@ -168,7 +168,7 @@ if (!present)
     expect(Object.fromEntries(Object.keys(expected).map((file) => [file, summaries(file)]))).toEqual(expected);
   });
 
-  it('are all decoded, also those that nobody has reviewed', () => {
+  it('are all decoded, also those that no one has reviewed', () => {
     expect(files.length).toBeGreaterThan(80);
     for (const file of files)
       expect([file, summaries(file)]).toEqual([

@@ -35,7 +35,7 @@ describe('the pace', () => {
     expect(slots.at(-1)).toMatchObject({ kind: 'later', account: true });
   });
 
-  it('counts what comes in: both directions share the throughput, but a flood of it stops nobody for long', () => {
+  it('counts what comes in: both directions share the throughput, but a flood of it stops no one for long', () => {
     const pace = createPace(clock, { perSecond: 20, sitOutMs: 1_000 });
     pace.heard();
     pace.heard();
@@ -64,7 +64,7 @@ describe('the pace', () => {
     );
   });
 
-  it('holds everybody while the platform wants it, and one person whose other messages came from elsewhere', () => {
+  it('holds everyone while the platform wants it, and one person whose other messages came from elsewhere', () => {
     const pace = createPace(clock, { perSecond: 80, sitOutMs: 0 });
     pace.close(5_000);
     pace.close(2_000);

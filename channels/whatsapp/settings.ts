@@ -60,7 +60,7 @@ export const settings = {
   flows: {
     schema: z.array(flow),
     default: [],
-    about: "WhatsApp Flows that stand in for forms: `{ id: '123', fields: [name, street] }`",
+    about: "WhatsApp Flows that replace forms: `{ id: '123', fields: [name, street] }`",
   },
   templates: {
     schema: z.string().min(1),

@@ -2,7 +2,7 @@
 import { bound } from '../text/normalise';
 import type { Encoder } from './encoder';
 
-/** `places`: only of the rows that stand there; the others have none. */
+/** `places`: only for the rows at these positions; the others have none. */
 export async function encodeRows(
   encoder: Encoder,
   rows: readonly { text: string }[],

@@ -4,7 +4,7 @@ import type { Calendar } from './calendar-shape';
 
 export type { Calendar } from './calendar-shape';
 
-/** Alternatives are separated by |, members of a list by blanks, _ stands for a blank. */
+/** Alternatives are separated by |, members of a list by blanks; _ represents a blank. */
 export const CALENDARS: Readonly<Record<string, Calendar>> = {
   ...CALENDARS_LATER,
   en: {

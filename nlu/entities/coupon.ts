@@ -9,7 +9,7 @@ const SHOUTED = /^[A-Z][A-Z\d_-]*$/;
 /** "Post code EC1A 1BB" is no coupon. */
 const POST =
   /(?:post\s?code|zip(?:\s?code)?|postal(?:\scode)?|code postal|kode\s?pos)\D{0,5}(?:[a-z]{1,2}\d[a-z\d]?\s)?$/;
-/** Words that stand in upper case without being a code. */
+/** Words in upper case that are not a code. */
 const PLAIN = new Set([
   'OK',
   'PLS',

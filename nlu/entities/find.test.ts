@@ -162,7 +162,7 @@ describe('sizes', () => {
     ['27.5cm', 'size=27.5 cm'],
   ])('are found in %j', (text, expected) => expect(said(text)).toBe(expected));
 
-  it('are not seen where somebody only complains or counts', () => {
+  it('are not seen where someone only complains or counts', () => {
     for (const text of ["it's too small", 'runs large', 'a large order', "i'm", 'in 3 days', '大一点'])
       expect(said(text)).not.toContain('size=');
   });

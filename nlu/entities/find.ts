@@ -29,7 +29,7 @@ import { tracking } from './tracking';
 /** Expects bounded text; offsets are those of the text. `from` is the customer's country, where it is known; `at` when it was written, ms since 1970. */
 export type EntityFinder = (text: string, language: string, from?: string, at?: number) => Entity[];
 
-/** These may stand inside a product's name and still say something: a red runner is red. */
+/** These may be part of a product's name and still count: a red runner is red. */
 const NESTED: ReadonlySet<Entity['kind']> = new Set(['colour', 'brand']);
 /** Between them they wake every recogniser. */
 const WARM = ['red size 42 under 80 today 3 days', '10 main street 12345 code A1 +49 30 901820'];

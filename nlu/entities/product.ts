@@ -7,7 +7,7 @@ import { found, type Recogniser, type Span } from './scan';
 const SHARE = 0.7;
 /** A token of more names than this opens no candidate, it only adds to those that a rarer one has opened. */
 const COMMON = 60;
-/** Words that may stand between two words of a name. */
+/** Words that may come between two words of a name. */
 const GAP = 2;
 const MAX_TOKENS = 120;
 /** Tokens of the longest name that is looked up whole. */

@@ -1,4 +1,4 @@
-/** Article numbers of the shop's catalogue, in upper case; the number of a product stands for the product. */
+/** Article numbers of the shop's catalogue, in upper case; the number of a product identifies the product. */
 import { fold } from '../text/fold';
 import { found, type Recogniser } from './scan';
 

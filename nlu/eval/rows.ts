@@ -8,7 +8,7 @@ import type { Row } from '../intent/learn';
 const name = z.union([z.string().min(1), z.number(), z.boolean()]).transform(String);
 const line = z.object({ text: z.string(), intent: name.optional(), label: name.optional() });
 
-/** Rows so named are out of scope wherever they stand: never a class, never counted as in scope. */
+/** Rows with this name are out of scope in every file: never a class, never counted as in scope. */
 const OUTSIDE = /^(oos|out[-_ ]?of[-_ ]?scope|no_nodes_detected)$/i;
 /** The set is held in memory several times over; a larger file is a mistake. */
 const MAX_BYTES = 512 * 1024 * 1024;

@@ -9,7 +9,7 @@ const ANY_DIGIT = 0x30;
 /** A pasted base64 blob is one word; more of it than this teaches nothing. */
 const MAX_WORD = 40;
 
-/** How far apart two words may stand and still be a pair. */
+/** How far apart two words may be and still form a pair. */
 const REACH = 5;
 
 /** Buckets with their counts; those before `split` are of the word block, the others of the character block. */
@@ -52,7 +52,7 @@ function settle(found: Features, from: number): void {
   }
 }
 
-/** Returns the hashes of the words and marks in reading order; characters of unspaced writings stand as 0. */
+/** Returns the hashes of the words and marks in reading order; characters of unspaced scripts are 0. */
 function countWords(text: string, found: Features): number[] {
   const words: number[] = [];
   let previous = 0;

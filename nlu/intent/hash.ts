@@ -3,7 +3,7 @@
 /** Change it together with anything that changes a feature; models trained under another id are not loaded. */
 export const FEATURES_ID = 'fnv1a-w12-c25-d13-2e18-v1';
 
-/** Of the features that stand in their own second table; separate, so that the models of other uses need not be made again. */
+/** For features in a second table; separate, so that models of other uses need not be trained again. */
 export const ORDER_ID = 'pairs5-ends-2e18-v1';
 
 export const BUCKETS = 1 << 18;

@@ -9,7 +9,7 @@ export interface LabelledFeatures {
   label: number;
   /** Of length 1; absent where no encoder is at hand. */
   sentence?: Float32Array | undefined;
-  /** Absent where nobody said it. */
+  /** Absent if it is unlabelled. */
   language?: string | undefined;
 }
 

@@ -12,7 +12,7 @@ import type { Vocabulary } from './vocabulary';
 export interface Row {
   text: string;
   intent: string;
-  /** Of the pack or the flow that it stands in; rows of a measuring file have none. */
+  /** Its pack or flow; rows of a measuring file have none. */
   language?: string | undefined;
   /** Never learned from: it says how often the model that serves is right, and so where it may answer. */
   settled?: boolean | undefined;

@@ -32,7 +32,7 @@ function eachWeight(matrix: Float32Array, classes: number, see: (value: number, 
   }
 }
 
-/** The float weights that the 8 bits stand for; the runtime must agree with them. */
+/** The float weights that the 8 bits represent; the runtime must agree with them. */
 export function restore(weights: QuantisedWeights): Weights {
   const { classes, matrix, scales, bias } = weights;
   const large = new Float32Array(matrix.length);

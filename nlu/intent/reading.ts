@@ -1,4 +1,4 @@
-/** What the logits of a text say: the best intent, how far ahead of the next it is, and how far ahead of everything that is no intent at all. */
+/** Interprets the logits of a text: the best intent, its lead over the next one, and its lead over the out-of-scope classes. */
 import { argmax } from './softmax';
 
 /** The class of what is none of the shop's business: learned like an intent, never answered, always the last label. */

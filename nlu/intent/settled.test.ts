@@ -63,7 +63,7 @@ describe('a model with settled sentences', () => {
     );
   });
 
-  it('leaves out those whose intent nobody teaches', () => {
+  it('leaves out those whose intent no one teaches', () => {
     const strange: Row = { text: 'something else', intent: 'unknown', settled: true };
     expect(learn([...taught, ...settled, strange], 1).labels).toEqual([...INTENTS].sort().concat('out_of_scope'));
   });

@@ -50,7 +50,7 @@ function cutsFor(judged: readonly Judged[]): Cuts {
   return { polar: cut('polar'), anger: cut('anger'), worry: cut('worry'), joy: cut('joy'), urgent: cut('urgent') };
 }
 
-/** Who is sure which way a text leans is surer that it leans at all. */
+/** Certainty about the polarity of a text implies more certainty that it has one. */
 const LEANING = 0.5;
 
 export function strength({ polar, good }: Pick<Scores, Extract<Head, 'polar' | 'good'>>): number {

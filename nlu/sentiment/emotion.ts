@@ -1,4 +1,4 @@
-/** From the scores of a text to what is said of it: label, emotion, and how soon somebody should answer. */
+/** Converts the scores of a text into a label, an emotion, and an urgency. */
 import type { Entity, Understanding } from '../../src/model/understanding';
 import { strength } from './cuts';
 import type { Cuts } from './file';

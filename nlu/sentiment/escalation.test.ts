@@ -29,7 +29,7 @@ describe('escalating', () => {
     expect(escalating(talk(unhappy, worried, angry))).toBe(true);
   });
 
-  it('hears worry that nobody takes away, later than anger', () => {
+  it('hears worry that no one takes away, later than anger', () => {
     expect(escalating(talk(worried, worried, worried))).toBe(false);
     expect(escalating(talk(worried, worried, worried, worried, worried))).toBe(true);
   });

@@ -1,6 +1,6 @@
 /** What the feeling model tells, and what each group of nlu/languages/feeling teaches about it. */
 
-/** `good`: rather praise than blame. `polar`: praise or blame at all. */
+/** `good`: praise rather than blame. `polar`: either praise or blame. */
 export const HEADS = ['good', 'polar', 'anger', 'worry', 'joy', 'urgent'] as const;
 export type Head = (typeof HEADS)[number];
 export type Scores = Record<Head, number>;

@@ -37,7 +37,7 @@ export function createLexicon(pack: LanguagePack): LexiconScore {
     : (_, words) => scan(words.slice(0, 200), marks, ' ');
 }
 
-/** How many of the phrases stand in a text; a longer one takes the shorter ones in it. */
+/** How many of the phrases a text contains; a longer one includes the shorter ones in it. */
 export function createCounter(phrases: readonly string[]): LexiconScore {
   if (phrases.length === 0) return () => 0;
   const dense = isDense(phrases[0] ?? '');

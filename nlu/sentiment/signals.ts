@@ -34,7 +34,7 @@ function listsOf(sentiment: LanguagePack['sentiment'], language: string, packs: 
   };
 }
 
-/** Every value lies between 0 and 1. A question about something bad is no blame, hence the products. */
+/** Every value is between 0 and 1. Products, because a question about something bad is not blame. */
 function read(text: string, { polarity, anger, anxiety }: Lists): Float32Array {
   const folded = fold(text);
   const words = wordsOf(folded);

@@ -30,7 +30,7 @@ function buildTable(): Uint16Array {
 
 function foldUnit(unit: number): number {
   if (unit >= 0xff01 && unit <= 0xff5e) return foldUnit(unit - 0xfee0);
-  if (unit === 0xffe1) return 0xa3; // The wide pound and yen signs stand outside the block of wide ASCII.
+  if (unit === 0xffe1) return 0xa3; // The wide pound and yen signs are outside the block of wide ASCII.
   if (unit === 0xffe5) return 0xa5;
   const zero = ZEROS.find((first) => unit >= first && unit <= first + 9);
   if (zero !== undefined) return 0x30 + unit - zero;

@@ -52,7 +52,7 @@ const SIMPLIFIED =
   '饯馅馆喂馏馒饥饶馋马驭冯驮驰驯驳驻驹驾驶驼骇骆骏骋骑骗腾骚骡驱骄验惊骤驴肮脏体发松胡须斗闹哄郁鱼鲁鲍鲜鲤鲸鳃鳖鳞鸟凤鸣鸦' +
   '鸵鸳鸯鸭鸿鸽鹃鹅鹏鹊鹤鸥鹰卤咸碱盐丽麦曲面么么黄点党霉冬齐斋齿龄出啮龋龙庞龚龟';
 
-/** Code unit of a traditional character -> code unit of its simplified form. All stand in the basic plane. */
+/** Code unit of a traditional character -> code unit of its simplified form. All are in the basic plane. */
 export const SIMPLIFIED_OF: ReadonlyMap<number, number> = new Map(
   Array.from(TRADITIONAL, (from, at) => [from.charCodeAt(0), SIMPLIFIED.charCodeAt(at)]),
 );

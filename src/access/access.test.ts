@@ -94,7 +94,7 @@ describe('links', () => {
 });
 
 describe('sessions', () => {
-  test('nothing in the store signs anybody in', async () => {
+  test('nothing in the store signs anyone in', async () => {
     await join('ann@shop.example');
     const { token = '' } = await enter('ann@shop.example');
     const kept = JSON.stringify([

@@ -32,7 +32,7 @@ test('has no limit where none is set', async () => {
   for (let count = 0; count < 50; count += 1) expect(await limits.take('code', 'ann')).toEqual({ ok: true });
 });
 
-test('shuts nobody out while Redis is away', async () => {
+test('shuts no one out while Redis is away', async () => {
   const away = { defineCommand: () => undefined, status: 'end', rlflxIncr: () => Promise.reject(new Error('away')) };
   const limits = createLimits({ most, redis: away });
   expect(await limits.take('key', '10.0.0.1')).toEqual({ ok: true });

@@ -89,6 +89,6 @@ test('an order belongs to the last push before it, and still counts for the comp
   });
 });
 
-test('nobody written to yet brings nothing', async () => {
+test('no one written to yet brings nothing', async () => {
   expect(await resultsOf({ store }, campaign)).toMatchObject({ treated: arm(0, 0, 0), heldout: arm(0, 0, 0) });
 });

@@ -164,9 +164,9 @@ describe('commands of people and of the runner', () => {
     expect(await fault({ holdoutPercent: -1 })).toMatch(/holdoutPercent/);
   });
 
-  test('an audience of nobody or of everybody is asked back', async () => {
+  test('an audience of no one or of everyone is asked back', async () => {
     const { _id, version } = await work().create(draft, ann);
-    await expect(work().schedule(_id, version, false)).rejects.toThrow(/nobody/);
+    await expect(work().schedule(_id, version, false)).rejects.toThrow(/no customers/);
     await store.customers.ensureShopCustomer('eve', {});
     const all = await work().create({ ...draft, audience: { rule: { all: [] } } }, ann);
     await expect(work().schedule(all._id, all.version, false)).rejects.toThrow(/everybody, 1 customers/);

@@ -136,7 +136,7 @@ async function requireReady({ store, clock }: WorkParts, campaign: Campaign, sur
     throw new GatewayError(
       'TAKEN',
       size === 0
-        ? 'this audience is nobody; schedule with "sure": true if it is meant'
+        ? 'this audience has no customers; schedule with "sure": true if that is intended'
         : `this audience is everybody, ${size} customers; schedule with "sure": true if it is meant`,
     );
   for (const name of risky(campaign.variants)) {

@@ -8,7 +8,7 @@ import { productCard, type Wish } from './product';
 /** More than ten cards no one swipes through, and no platform shows more at once. */
 const MOST = 10;
 
-/** `notes`: why a product is shown, by its id, in place of its description. No product at all gives a text that says so. */
+/** `notes`: why a product is shown, by its id, in place of its description. Without products the result is a text that says so. */
 export function carousel(
   products: readonly Product[],
   context: CardContext & { text?: string; notes?: ReadonlyMap<string, string> },

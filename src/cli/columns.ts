@@ -1,4 +1,4 @@
-/** Texts side by side in columns, as many as the terminal has room for; the others stand below them. */
+/** Texts side by side in columns, as many as the terminal has room for; the others go below them. */
 import { columns, printable, wrapped } from '../../channels/terminal/width';
 
 export interface Column {

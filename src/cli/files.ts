@@ -1,4 +1,4 @@
-/** Reads the files that commands are given; what cannot be read is said in words, never as a stack. */
+/** Reads the files given to commands; an unreadable file gives a message, never a stack trace. */
 import { readFileSync } from 'node:fs';
 import { GatewayError } from '../model/errors';
 

@@ -1,4 +1,4 @@
-/** Outgoing e-mail, put together. Without a server in the configuration nothing is posted, and who asks is told so. */
+/** Outgoing e-mail, put together. Without a configured server nothing is sent, and callers learn that. */
 import type { Config } from '../../config/schema';
 import { openSmtp } from '../mail/open';
 import { createMailOutbox } from '../mail/outbox';

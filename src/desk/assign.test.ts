@@ -48,7 +48,7 @@ async function waits(group?: string): Promise<string> {
 }
 const holder = async (ticket: string): Promise<string | null> => (await store.tickets.byId(ticket))?.agent ?? null;
 
-test('goes round, oldest first, until nobody has room', async () => {
+test('goes round, oldest first, until no one has room', async () => {
   for (const name of ['ann', 'bo']) await agent(name);
   const tickets = [await waits(), await waits(), await waits(), await waits(), await waits()];
   expect(await assignWaiting(parts('round-robin'))).toBe(4);

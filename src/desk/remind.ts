@@ -19,7 +19,7 @@ export interface RemindParts {
 
 /** A quarter of an hour is enough to answer; a shorter promise is reminded of once half of it is over. */
 const BEFORE_MS = 15 * 60_000;
-/** Longer ago: whoever looks at the list of tickets sees it, and no letter helps. */
+/** Longer ago: anyone who looks at the list of tickets sees it, and no letter helps. */
 const LATE_MS = 60 * 60_000;
 const PAGE = 500;
 const ANSWERING = ['owner', 'merchant', 'agent'];

@@ -1,4 +1,4 @@
-/** Drafts: one per file for everybody, saved only over the version that was seen. */
+/** Drafts: one per file for everyone, saved only over the version that was seen. */
 import type { By, EditingStore, FileDraft } from '../model/editing';
 import { GatewayError } from '../model/errors';
 import { hashOf, type ProjectFiles } from './files';

@@ -140,7 +140,7 @@ test('takes a picture that comes twice once, before and after the answer', async
   expect(await shown()).toEqual(['a+b']);
 });
 
-test('keeps late pictures of an album as a message of their own without answering again, and fetches them', async () => {
+test('keeps late pictures of an album as their own message without answering again, and fetches them', async () => {
   await open();
   for (const ref of ['a', 'b']) await send(photo(ref, { group: 'g' }));
   await pass(QUIET_MS);

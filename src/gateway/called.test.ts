@@ -12,7 +12,7 @@ const conversation: HandRig['conversation'] = () => rig.conversation();
 const tickets: HandRig['tickets'] = () => rig.tickets();
 afterEach(() => rig.close());
 
-describe('with somebody at the desk', () => {
+describe('with someone at the desk', () => {
   const asked = async (): Promise<ReturnType<typeof createStaffedDesk>> => {
     const desk = createStaffedDesk();
     await open({ desk });
@@ -27,7 +27,7 @@ describe('with somebody at the desk', () => {
     expect(answeringOf(await conversation())).toEqual({ kind: 'called', name: 'Mia' });
   });
 
-  test('speaks once after five minutes without anybody, and goes on', async () => {
+  test('speaks once after five minutes without anyone, and goes on', async () => {
     await asked();
     await rig.clock.advance(299_000);
     await rig.settle();

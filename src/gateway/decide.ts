@@ -1,6 +1,6 @@
 /** Steps 4 and 5 of the path: what the rows mean and what to answer. Writes only consents, which must take effect at once. */
 import { given } from '../model/given';
-import type { Effect, Profile, TurnInput } from '../model/flow';
+import type { DecideResult, Effect, Profile, TurnInput } from '../model/flow';
 import type { InboundContent } from '../model/inbound';
 import type { Conversation, Customer, InboxRow } from '../model/records';
 import { isLate, joinAlbums } from './album';
@@ -61,18 +61,9 @@ async function answer(
   const replies = new Map<string, Reply[]>();
   if (rows.length === 0) return { replies };
   const customer = await parts.store.customers.byId(conversation.customer);
-  const left: MessageRow[] = [];
-  for (const row of rows) {
-    const words = await answerWords(parts, { draft, customer, language: languageOf(conversation, row, customer) }, row);
-    if (words) replies.set(row._id, isSaid(replies, words) ? [] : words);
-    else if (!isLate(parts, conversation, row)) left.push(row);
-  }
+  const left = await beyondWords(parts, conversation, rows, { draft, customer, replies });
   if (left.length === 0 || draft.now().owner === 'person') return { replies };
-  const runs = runsOf(parts, left);
-  const heard = await Promise.all(runs.map((run) => understand(parts, conversation, run, customer)));
-  const inputs = heard.filter((input) => input !== null);
-  // The answer to a run belongs to its last message.
-  const lasts = runs.flatMap((run, at) => (heard[at] ? run.slice(-1) : []));
+  const { runs, inputs, lasts } = await heardOf(parts, conversation, left, customer);
   if (inputs.length === 0) return { replies };
   const language = languageOf(conversation, left[0], customer);
   const result = await parts.engine.decide({
@@ -86,14 +77,7 @@ async function answer(
   const handled = inputs.length - (result.left ?? 0);
   const [rowsTaken, inputsTaken] = [lasts.slice(0, handled), inputs.slice(0, handled)];
   draft.understood(rowsTaken, inputsTaken);
-  for (const { content, input } of result.replies) {
-    const row = lasts[input];
-    if (row)
-      replies.set(row._id, [
-        ...(replies.get(row._id) ?? []),
-        { content, purpose: 'reply', identity: row.identity, language: result.language },
-      ]);
-  }
+  addReplies(replies, result, lasts);
   const turn: HandTurn = { draft, customer, language: result.language };
   noteMissed(parts, turn, rowsTaken, inputsTaken, result, replies);
   draft.patch.state = result.state;
@@ -101,13 +85,50 @@ async function answer(
   await applyEffects(parts, conversation, result.effects);
   await handOvers(parts, turn, result.effects, rowsTaken, inputsTaken, replies);
   disclose(parts, draft, customer, result.language, rowsTaken, replies);
-  return {
-    replies,
-    ...firstLeft(
-      runs.filter((_, at) => heard[at] !== null),
-      result.left,
-    ),
-  };
+  return { replies, ...firstLeft(runs, result.left) };
+}
+
+/** The runs that say something, as inputs of the engine; the answer to a run belongs to its last message. */
+async function heardOf(
+  parts: PathParts,
+  conversation: Conversation,
+  rows: MessageRow[],
+  customer: Customer | null,
+): Promise<{ runs: MessageRow[][]; inputs: TurnInput[]; lasts: MessageRow[] }> {
+  const all = runsOf(parts, rows);
+  const heard = await Promise.all(all.map((run) => understand(parts, conversation, run, customer)));
+  const runs = all.filter((_, at) => heard[at] !== null);
+  const inputs = heard.filter((input) => input !== null);
+  return { runs, inputs, lasts: runs.flatMap((run) => run.slice(-1)) };
+}
+
+/** Answers the words that always work; returns the rows that are the flow engine's. */
+async function beyondWords(
+  parts: PathParts,
+  conversation: Conversation,
+  rows: MessageRow[],
+  { draft, customer, replies }: { draft: Draft; customer: Customer | null; replies: Map<string, Reply[]> },
+): Promise<MessageRow[]> {
+  const left: MessageRow[] = [];
+  for (const row of rows) {
+    const words = await answerWords(parts, { draft, customer, language: languageOf(conversation, row, customer) }, row);
+    if (words) replies.set(row._id, isSaid(replies, words) ? [] : words);
+    else if (!isLate(parts, conversation, row)) left.push(row);
+  }
+  return left;
+}
+
+function addReplies(
+  replies: Map<string, Reply[]>,
+  { replies: made, language }: DecideResult,
+  lasts: readonly MessageRow[],
+): void {
+  for (const { content, input } of made) {
+    const row = lasts[input];
+    if (!row) continue;
+    const reply: Reply = { content, purpose: 'reply', identity: row.identity, language };
+    replies.set(row._id, [...(replies.get(row._id) ?? []), reply]);
+  }
 }
 
 /** STOP sent five times at once is answered once. */

@@ -1,6 +1,6 @@
 /** Step 7 of the path: outbox rows leave in seq order. Each is announced in the store before the platform receives it. */
 import { given } from '../model/given';
-import type { Channel, PlatformBody } from '../model/channel';
+import type { Channel, PlatformBody, SendOutcome } from '../model/channel';
 import type { Address } from '../model/inbound';
 import type { Delivery, Identity, OutboxRow } from '../model/records';
 import type { OutboxSave } from '../model/store';
@@ -90,7 +90,7 @@ function earliest(wakeAt: Date | null, doubtful: OutboxRow[]): Date | null {
 type Running = Round & { unsaved: OutboxSave[]; told: Map<string, Delivery> };
 
 async function deliverRow(parts: Sending, round: Running, row: OutboxRow): Promise<void> {
-  const { clock, store, newId } = parts;
+  const { clock, store } = parts;
   const wrote = round.addresses.get(row.identity);
   const address = wrote ?? (await store.identities.byId(row.identity));
   const channel = address ? parts.channel(address.channel, address.account) : undefined;
@@ -119,29 +119,40 @@ async function deliverRow(parts: Sending, round: Running, row: OutboxRow): Promi
   if (bodies.length === 0) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'nothing_to_show' }));
   const hold = await holdOf(parts, channel, address, row);
   if (hold) return note(settle(parts, row, channel, hold));
+  const outcome = await sendParts(parts, { round, row, channel, address, bodies }, announced);
+  if (outcome) note(settle(parts, row, channel, outcome));
+}
+
+/** Sends the parts that are left, each announced in the store before. Undefined: the lease is gone. */
+async function sendParts(
+  parts: Sending,
+  of: { round: Running; row: OutboxRow; channel: Channel; address: Address; bodies: readonly PlatformBody[] },
+  announced: boolean,
+): Promise<SendOutcome | undefined> {
+  const { round, row, channel, address, bodies } = of;
   let written = announced;
   while (row.part < bodies.length) {
-    if (!written) {
-      const attempt = row.attemptId;
-      Object.assign(row, { state: 'sending', attemptId: newId() });
-      withRefs(row, channel);
-      if (round.fresh.delete(row._id)) await store.outbox.insert([row]);
-      else await store.outbox.saveAll([...round.unsaved.splice(0), { row, attempt }]);
-    }
+    if (!written) await announce(parts, round, row, channel);
     written = false;
-    if (!round.held()) return;
+    if (!round.held()) return undefined;
     const outcome = await send(parts, channel, address, row, bodies[row.part] as PlatformBody, round.signal);
     if (round.held()) parts.breakers.note(channel, row.conversation, outcome);
     if (outcome.kind === 'notAccepted' && outcome.account && outcome.retryAfterMs !== undefined)
       parts.pauses.pause(channel, outcome.retryAfterMs);
-    const last = row.part + 1 >= bodies.length;
-    if (outcome.kind === 'accepted' && !last) {
-      row.part += 1;
-      row.providerMessageIds.push(outcome.providerMessageId);
-      continue;
-    }
-    return note(settle(parts, row, channel, outcome));
+    if (outcome.kind !== 'accepted' || row.part + 1 >= bodies.length) return outcome;
+    row.part += 1;
+    row.providerMessageIds.push(outcome.providerMessageId);
   }
+  return undefined;
+}
+
+/** Writes the row as `sending`, together with what waits to be written. */
+async function announce({ store, newId }: Sending, round: Running, row: OutboxRow, channel: Channel): Promise<void> {
+  const attempt = row.attemptId;
+  Object.assign(row, { state: 'sending', attemptId: newId() });
+  withRefs(row, channel);
+  if (round.fresh.delete(row._id)) await store.outbox.insert([row]);
+  else await store.outbox.saveAll([...round.unsaved.splice(0), { row, attempt }]);
 }
 
 /** The bodies to send, or why there can be none; null when rendering threw, which counts as an attempt, so that a broken row does not block the others for ever. */

@@ -42,7 +42,7 @@ test('the bot is silent from the take-over on, and the shopper sees who answers'
   expect((await messages()).at(-1)).toMatchObject({ purpose: 'agent', by: mia, delivery: 'sent' });
 });
 
-test('a person may come in where nobody asked, and the first word silences the bot', async () => {
+test('a person may come in where no one asked, and the first word silences the bot', async () => {
   await open();
   await rig.ask('hello');
   expect(await put({ kind: 'say', text: 'I saw your order' })).toEqual(['I saw your order']);

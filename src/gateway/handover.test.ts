@@ -11,7 +11,7 @@ const conversation: HandRig['conversation'] = () => rig.conversation();
 const tickets: HandRig['tickets'] = () => rig.tickets();
 afterEach(() => rig.close());
 
-describe('with nobody at the desk', () => {
+describe('with no one at the desk', () => {
   test('takes the message, makes a ticket with a promised time, and goes on answering', async () => {
     await open({ desk: nobody });
     expect(await say('person')).toEqual([expect.stringContaining('handover.left')]);

@@ -1,4 +1,4 @@
-/** More messages than anybody writes by hand: one polite word, nothing else, and a stop word all the same. */
+/** More messages than anyone writes by hand: one polite word, nothing else, and a stop word all the same. */
 import { createLimits } from '../access/limits';
 import { createReceive } from './receive';
 import { createPathRig, type PathRig } from './path.rig';

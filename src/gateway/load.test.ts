@@ -59,7 +59,7 @@ it('is told when messages wait, and that it is over when they no longer do, not 
   ]);
 });
 
-it('ends when nobody writes any more', async () => {
+it('ends when no one writes any more', async () => {
   await second(QUIET_MS + 3_000);
   expect(load.overloaded()).toBe(true);
   await clock.advance(15_000);

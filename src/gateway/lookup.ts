@@ -48,7 +48,7 @@ export function createLookup(parts: LookupParts): (request: LookupRequest) => Pr
   };
 }
 
-/** In a group no one is known: what is shown there, everybody reads. */
+/** In a group no one is known: what is shown there, everyone reads. */
 async function askerOf({ store, clock }: LookupParts, { address, language = 'en' }: LookupRequest): Promise<Asker> {
   const identity = address.group === true ? null : await store.identities.byKey(identityId(address));
   if (!identity) return { language, customers: [], proven: [] };

@@ -14,7 +14,7 @@ test.each([
   if (outage.kind === 'refused') expect(result.twice).toBe(0);
 });
 
-test('one shopper alone, and nobody else to show that the platform is well again', async () => {
+test('one shopper alone, and no one else to show that the platform is well again', async () => {
   for (const looks of [true, false]) {
     const result = await playOutage({ kind: '502', ms: 8_000, what: 'reply', looks, shoppers: 1 });
     expect(result).toMatchObject({ arrived: 1, lost: 0 });

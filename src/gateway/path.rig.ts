@@ -47,7 +47,7 @@ export interface RigOptions {
   answering?: boolean;
   /** 0 unless a test is about quick messages. */
   quietMs?: number;
-  /** Absent: somebody is there, and answers in three minutes. */
+  /** Absent: someone is there, and answers in three minutes. */
   desk?: Desk;
   settings?: Partial<PathParts['settings']>;
   /** False: other workers may be at the same store. */
@@ -58,7 +58,7 @@ export interface RigOptions {
   load?: Load;
   /** Absent: the embedded one. */
   queue?: Queue;
-  /** When the clock begins, ms since 1970. A queue with a clock of its own must find every due time in its future: the sweeps ring. */
+  /** When the clock begins, ms since 1970. A queue with its own clock must find every due time in its future: the sweeps ring. */
   startsAt?: number;
 }
 

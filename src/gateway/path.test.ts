@@ -168,7 +168,7 @@ test('takes STOP before any flow, cancels waiting marketing and confirms once', 
   expect((await rig.store.customers.byId(customer))?.consents).toMatchObject([{ state: 'withdrawn' }]);
 });
 
-test('is silent while a person answers, and comes back when asked or when nobody came', async () => {
+test('is silent while a person answers, and comes back when asked or when no one came', async () => {
   const engine: FlowEngine = {
     decide: async (request) => ({
       ...(await echo.decide(request)),
@@ -256,7 +256,7 @@ test('lets the numbers run on over all messages of one answer, so that each mean
   expect(conversation?.state?.choices?.map(({ value }) => value)).toEqual(['v:Red', 'v:Blue', 'v:41']);
 });
 
-test('shows a typing sign to who waits longer than a moment, and to nobody else', async () => {
+test('shows a typing sign to who waits longer than a moment, and to no one else', async () => {
   let slow: (() => void) | undefined;
   const engine: FlowEngine = {
     decide: async (request) =>

@@ -54,7 +54,7 @@ describe('where a person is reached', () => {
     expect(await rig.store.models.Conversation.countDocuments()).toBe(1);
   });
 
-  it('takes everybody of a group along when it moves, and knows all of them as gone when it throws us out', async () => {
+  it('takes everyone of a group along when it moves, and knows all of them as gone when it throws us out', async () => {
     for (const user of ['1', '2']) await rig.say(`g/${user}`, 'hello', `a${user}`, { chat: 'g', group: true });
     await rig.settle();
     await rig.tell({ kind: 'moved', eventId: 'm', from: at('g'), to: at('s', { group: true }), at: 0 });
@@ -70,7 +70,7 @@ describe('where a person is reached', () => {
     ]);
   });
 
-  it('makes nobody known by a mark on a message', async () => {
+  it('makes no one known by a mark on a message', async () => {
     await rig.say('u', { kind: 'reaction', emoji: '👍', removed: false, to: '7' }, 'a');
     await rig.settle();
     expect(await rig.store.models.Identity.countDocuments()).toBe(0);

@@ -41,7 +41,7 @@ function mortal(dies: { now: (text: string) => boolean }): FlowEngine {
   };
 }
 
-test('sets nobody aside while the host kills every process at its first decision', async () => {
+test('sets no one aside while the host kills every process at its first decision', async () => {
   const dies = { now: (_text: string) => true };
   rig = await createPathRig({ engine: mortal(dies), answering: false });
   await rig.say('ann', 'one');

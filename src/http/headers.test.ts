@@ -47,7 +47,7 @@ test('behind https browsers are told to stay there, where the proxy is a trusted
   expect(answer.headers.get('set-cookie')).toContain('Secure');
 });
 
-test('anybody may claim https, and is not believed', async () => {
+test('anyone may claim https, and is not believed', async () => {
   const url = await open(['10.0.0.0/8']);
   const answer = await fetch(`${url}/cookie`, { headers: https });
   expect(answer.headers.get('strict-transport-security')).toBeNull();

@@ -1,9 +1,9 @@
-/** Links for users by e-mail, or told to whoever made them where no e-mail leaves. */
+/** Sends links for users by e-mail, or returns them to their creator if e-mail is off. */
 import type { Request } from 'express';
 import type { Invitation } from '../model/access';
 
 export interface LinkLetters {
-  /** Whether e-mail leaves at all. */
+  /** Whether e-mail is on. */
   readonly on: boolean;
   linkOf(token: string): string;
   /** False: it was not posted, because no server is configured or no address is known. */

@@ -40,7 +40,7 @@ test('the fourth wrong key of an address is not looked at, nor is the right one 
   expect((await ask('the-key', '203.0.113.8')).status).toBe(200);
 });
 
-test('right keys are counted by nobody', async () => {
+test('right keys are counted by no one', async () => {
   const ask = await open();
   for (let count = 0; count < 10; count += 1) expect((await ask('the-key', '203.0.113.7')).status).toBe(200);
 });

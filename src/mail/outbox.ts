@@ -59,7 +59,7 @@ export function createMailOutbox(parts: Parts): MailOutbox {
   };
 }
 
-/** A line break in a name would begin a header of its own. */
+/** A line break in a name would begin its own header. */
 function inLine(subject: string): string {
   return subject.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
 }

@@ -6,7 +6,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 export interface MailServer {
   host: string;
   port: number;
-  /** `starttls`: asked for before anything is said, and required; `tls`: from the first byte (port 465); `none`: a server of this machine. */
+  /** `starttls`: requested first, and required; `tls`: from the first byte (port 465); `none`: a server of this machine. */
   security: 'starttls' | 'tls' | 'none';
   user?: string;
   password?: string;

@@ -1,4 +1,4 @@
-/** Storage in a local folder: written aside, made durable, then renamed, so that a file is there whole or not at all. */
+/** Storage in a local folder: written to a temporary file, made durable, then renamed, so that a file is either complete or absent. */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

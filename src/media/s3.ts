@@ -82,7 +82,7 @@ async function open({ endpoint, region, key, secret }: S3Options): Promise<Opene
   const aws = await import('@aws-sdk/client-s3');
   const s3 = new aws.S3Client({
     region,
-    // A bucket as a host name needs DNS of its own; self-hosted services rarely have that.
+    // A bucket as a host name needs its own DNS record, which self-hosted services rarely have.
     ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
     credentials: { accessKeyId: key, secretAccessKey: secret },
     // Newer checksums are sent as trailers, which many compatible services refuse.

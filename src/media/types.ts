@@ -1,5 +1,5 @@
 /**
- * What a file is, by its first bytes, and whether it is taken at all. What the sender says it is only decides between types of one container.
+ * The type of a file, by its first bytes, and whether it is accepted. The sender's type only decides between types of one container.
  * Signatures: the formats' own specifications and IANA's media type registry. Pages and drawings that can hold scripts are no match on purpose.
  */
 

@@ -170,7 +170,7 @@ export type TicketChange =
   | { kind: 'woken'; id: string }
   /** Applies to open tickets only. */
   | { kind: 'moved'; id: string; step: TicketStep }
-  /** Closes the ticket, whoever has it. */
+  /** Closes the ticket, anyone who has it. */
   | { kind: 'settled'; id: string; step: TicketStep };
 
 /** The hand-over of a conversation that waits for a person, or that a person has taken. */

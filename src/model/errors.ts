@@ -52,7 +52,7 @@ export const FAULTS = {
   CONFIG_WRONG: { status: 500, retryable: false, meaning: 'the configuration has faults; each is named with its key' },
   FLOW_WRONG: { status: 500, retryable: false, meaning: 'a YAML file has faults; each is named with file:line:column' },
   FLOW_LOOP: { status: 500, retryable: false, meaning: 'a flow took more than 100 steps in one turn' },
-  NLU_DOWN: { status: 500, retryable: true, meaning: 'the model does not answer; keyword rules stand in' },
+  NLU_DOWN: { status: 500, retryable: true, meaning: 'the model does not answer; keyword rules are used instead' },
   SHOP_DOWN: { status: 502, retryable: true, meaning: 'the shop does not answer' },
   LEASE_LOST: { status: 409, retryable: true, meaning: 'another worker took the conversation; the turn is redone' },
   CHANNEL_UNKNOWN: { status: 404, retryable: false, meaning: 'no channel of this name is switched on' },

@@ -21,7 +21,7 @@ export interface Found {
   url?: string;
 }
 
-/** What the shop can be asked for, for platforms that have a menu of their own; `name` is the flow's. */
+/** What the shop can be asked for, for platforms with their own menu; `name` is the flow's. */
 export interface MenuItem {
   name: string;
   /** Language -> what it is called there. `en` is always there. */

@@ -1,4 +1,4 @@
-/** A server that answers with the bytes it is told to, and a proxy that passes bytes on in its own portions. Both for tests of HTTP clients. */
+/** A server that answers with the given bytes, and a proxy that forwards bytes in its own portions. Both for tests of HTTP clients. */
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 

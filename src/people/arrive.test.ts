@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(() => rig.close());
 
-test('carries the conversation over to whoever brings its code, as text or as a start payload', async () => {
+test('carries the conversation over to anyone who brings its code, as text or as a start payload', async () => {
   const web = await rig.who('web');
   const typed = await rig.says('phone', `Hello! My code is ${await rig.code('web')}`);
   expect(typed.identity).toMatchObject({ customer: web.customer, conversation: web.conversation });
@@ -97,7 +97,7 @@ test("takes a joining back at a tap of the one who was joined, and not at a stra
   expect(await rig.who('phone')).toEqual(before);
 });
 
-test('lets the one who made the code send somebody away who had only seen it', async () => {
+test('lets the one who made the code send someone away who had only seen it', async () => {
   const before = await rig.who('thief');
   const { said } = await rig.says('thief', await rig.code('web'));
   expect((await rig.taps('web', said?.replies?.[0]?.value)).said?.key).toBe('link.undone');
@@ -177,7 +177,7 @@ test('goes on with a joining that a crash cut in half', async () => {
   expect(await rig.store.conversations.ofCustomer(phone.customer)).toEqual([phone.conversation]);
 });
 
-test('ends as one customer when somebody is joined and signs in at the same moment', async () => {
+test('ends as one customer when someone is joined and signs in at the same moment', async () => {
   for (let round = 0; round < 20; round += 1) {
     const [web, phone] = [`web${round}`, `phone${round}`];
     const maker = await rig.who(web);
@@ -210,7 +210,7 @@ test('finds the customer whose number the shop has in its other national form', 
   expect((await rig.store.customers.byId(identity.customer))?.shopCustomer).toBe('X');
 });
 
-test('takes nobody for another where several customers have the phone, and goes on where the shop is down', async () => {
+test('takes no one for another where several customers have the phone, and goes on where the shop is down', async () => {
   const before = await rig.who('phone');
   expect((await rig.says('phone', 'hi', { phone: SHARED_PHONE })).identity).toEqual(before);
   rig.down = true;
@@ -232,7 +232,7 @@ test("believes a shared contact only where it is the sender's own", async () => 
   expect(await share('own', true)).toBe('X');
 });
 
-test('says nothing and asks nobody about ordinary messages', async () => {
+test('says nothing and asks no one about ordinary messages', async () => {
   const before = await rig.who('phone');
   expect(await rig.says('phone', 'where is my order 1042?')).toEqual({ identity: before });
   expect(await rig.taps('phone', 'order:1042')).toEqual({ identity: before });

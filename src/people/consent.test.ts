@@ -159,7 +159,7 @@ describe('consent on a channel', () => {
     at: at(minute),
   });
 
-  it('is unknown where nobody said anything', () => expect(consentOn([], 'marketing', 'telegram')).toBeNull());
+  it('is unknown where no one said anything', () => expect(consentOn([], 'marketing', 'telegram')).toBeNull());
   it('is what was said last, in whichever order it was stored', () => {
     const consents = [said('withdrawn', 'telegram', 2), said('granted', '*', 1)];
     expect(consentOn(consents, 'marketing', 'telegram')).toBe('withdrawn');

@@ -27,7 +27,7 @@ interface World {
   messages: Map<string, string>;
   /** Times of withdrawals by user. */
   stops: Map<string, Date[]>;
-  /** Where everybody stood before each link. */
+  /** Where everyone stood before each link. */
   before: Map<string, Map<string, { customer: string; conversation: string }>>;
   links: string[];
   /** Who was parted from someone: their old words may stand with the other. */

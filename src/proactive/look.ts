@@ -29,7 +29,6 @@ export async function look(
     isCapped(action) ? rivalsOf(parts, action) : [],
     rule.paused?.(action) ?? null,
   ]);
-  const ownSlot = slots.own(action, customer);
   const { profile, zones } = about;
   return {
     now,
@@ -43,16 +42,23 @@ export async function look(
     pausedUntil,
     zones,
     quiet: quietFor(config, profile, action),
+    rivals,
+    ...limitsOf(parts, rule, action),
+    ownSlot: slots.own(action, customer),
+    closed: (identity) => parts.closed?.(identity, templateName(action)) ?? false,
+  };
+}
+
+/** The limits of the automation and of the configuration; a test send has none. */
+function limitsOf(parts: PushParts, rule: Automation, action: ScheduledAction) {
+  return {
     window: rule.window?.(action) ?? null,
     whenCapped: rule.whenCapped?.(action) ?? 'postpone',
     priority: rule.priority ?? PRIORITY,
-    rivals,
     holdout: armOf(parts, rule, action),
-    ...(config.caps && { caps: config.caps }),
+    ...(parts.config.caps && { caps: parts.config.caps }),
     ...(isTest(action) && UNBOUND),
-    ownSlot,
-    closed: (identity) => parts.closed?.(identity, templateName(action)) ?? false,
-  };
+  } satisfies Partial<GateFacts>;
 }
 
 /** The hours that the gate and the final check use. A test send goes to its testers at any hour. */

@@ -77,7 +77,7 @@ describe('quiet hours in several possible zones', () => {
     expect(new Date(ends ?? 0).toISOString()).toBe('2026-01-15T19:00:00.000Z');
     expect(quietUntilInAll(Date.parse('2026-01-15T20:00Z'), [...zones], hours)).toBeNull();
   });
-  it('leave every country an hour in which nobody sleeps', () => {
+  it('leave every country an hour in which no one sleeps', () => {
     for (const zones of Object.values(CALLING_ZONES)) {
       for (let hour = 0; hour < 24; hour += 1) {
         const at = Date.UTC(2026, 6, 1, hour);

@@ -1,4 +1,4 @@
-/** The approved template that stands for a push where free messages are not allowed: its name, and its values from the push itself. */
+/** The approved template that replaces a push where free messages are not allowed: its name, and its values from the push itself. */
 import type { Button, Content, TemplateUse } from '../model/content';
 import type { ScheduledAction } from '../model/records';
 

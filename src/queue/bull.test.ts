@@ -62,7 +62,7 @@ function betweenProcesses(): void {
     expect(seen).toHaveLength(300);
   });
 
-  it('keeps a ring until somebody answers', async () => {
+  it('keeps a ring until someone answers', async () => {
     const ringer = createQueue('{late}');
     await ringer.check();
     ringer.ring('event', 'e1');

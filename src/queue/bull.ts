@@ -127,7 +127,7 @@ function idOf(job: Bull.Job): string | null {
   return jobSchema.safeParse(job.data).data?.id ?? null;
 }
 
-/** Nothing on its way to Redis, nothing waiting there, nothing running here. Bells that nobody answers here do not count. */
+/** Nothing on its way to Redis, nothing waiting there, nothing running here. Bells without a handler here do not count. */
 async function quiet(bells: BellParts[]): Promise<boolean> {
   const states = bells.map(async ({ queue, runner, tokens }) => {
     await tokens.flushed();

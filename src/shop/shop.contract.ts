@@ -48,7 +48,7 @@ export function shopContract(name: string, make: () => Promise<Known> | Known): 
       expect((await shop.customerByEmail(email.toUpperCase()))?.id).toBe(id);
     });
 
-    test('finds a customer by a verified phone, where it can, and nobody by another', async () => {
+    test('finds a customer by a verified phone, where it can, and no one by another', async () => {
       if (!shop.customerByPhone) return;
       const { id } = known.customer;
       const phone = (await shop.customer(id))?.phone ?? '';

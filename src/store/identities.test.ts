@@ -34,7 +34,7 @@ test('finds who was known by two names when only the second one comes', async ()
   expect(await resolve('p2')).toBe(known);
 });
 
-test('does not take somebody for another person who has the number now', async () => {
+test('does not take someone for another person who has the number now', async () => {
   const first = await resolve('b3', 'p3');
   const second = await resolve('c3', 'p3');
   expect(second).not.toBe(first);

@@ -58,14 +58,8 @@ export interface StoreOptions {
   shortcut?: Shortcut;
 }
 
-export async function createStore({
-  uri,
-  clock,
-  newId,
-  alone = false,
-  shortcut,
-  keeping = USUAL,
-}: StoreOptions): Promise<Store & { models: Models }> {
+export async function createStore(options: StoreOptions): Promise<Store & { models: Models }> {
+  const { uri, clock, newId, alone = false, shortcut, keeping = USUAL } = options;
   const connection = await connect(uri);
   if (shortcut) takeShortcut(connection, shortcut);
   const models = defineModels(connection);
@@ -83,8 +77,7 @@ export async function createStore({
       models.Identity,
       clock,
       newId,
-      (identity) =>
-        Promise.all([customers.ensure(identity), conversations.create(identity.conversation, identity.customer)]),
+      (of) => Promise.all([customers.ensure(of), conversations.create(of.conversation, of.customer)]),
       createChannelKeeper(models.Identity, models.Customer),
     ),
     customers,
@@ -95,11 +88,43 @@ export async function createStore({
     undelivered: createUndeliveredStore(models, clock),
     actions: createActionStore(models.Action),
     events: createEventStore(models.Event),
+    ...keptStores(models),
+    ...createAccessStore(models),
+    ...staffStores(models),
+    ...campaignStores(models, newId, alone),
+    async ping() {
+      await connection.db?.admin().ping();
+    },
+    probe: () => probe(connection, newId()),
+    close: () => connection.close(),
+  });
+}
+
+/** Writes a few pages and removes them, so that it needs space as a message would: a full disk still accepts a changed byte. */
+async function probe(connection: mongoose.Connection, id: string): Promise<void> {
+  const marks = connection.collection<{ _id: string; room: string }>('probes');
+  await marks.insertOne({ _id: id, room: ' '.repeat(PROBE_BYTES) });
+  await marks.deleteOne({ _id: id });
+}
+
+/** What is kept beside conversations, each in its own collection. */
+function keptStores(models: Models) {
+  return {
     tokens: createTokenStore(models.Token),
     media: createMediaStore(models.Media),
     links: createLinkStore(models.LinkCode, models.Link),
-    reviews: createReviewStore(models.Review),
     tries: createTriesStore(models.Tries),
+    catalogue: createCatalogueStore(models.Goods, models.Source),
+    versions: createVersionStore(models.Version),
+    backlog: createBacklog(models),
+    tellings: createTellingStore(models.Telling, models.Endpoint),
+  } satisfies Partial<Store>;
+}
+
+/** What people of the shop work with: the desk, reviews, the console's files and notices. */
+function staffStores(models: Models) {
+  return {
+    reviews: createReviewStore(models.Review),
     tickets: createTicketStore(models.Ticket),
     notes: createNoteStore(models.Note),
     drafts: createDraftStore(models.Draft),
@@ -107,31 +132,20 @@ export async function createStore({
     said: createSaidStore(models.Said),
     insight: createInsightStore(models.Ticket, models.Event),
     presence: createPresenceStore(models.Presence),
-    catalogue: createCatalogueStore(models.Goods, models.Source),
-    versions: createVersionStore(models.Version),
-    backlog: createBacklog(models),
-    tellings: createTellingStore(models.Telling, models.Endpoint),
-    ...createAccessStore(models),
+    editing: createEditingStore(models.FileDraft, models.Release),
+    notices: createNoticeStore(models.Notice),
+    letters: createLetterStore(models.Letter),
+  } satisfies Partial<Store>;
+}
+
+function campaignStores(models: Models, newId: () => string, alone: boolean) {
+  return {
     audience: createAudienceStore(models, newId),
     segments: createSegmentStore(models.Segment),
     campaigns: createCampaignStore(models, alone),
     lists: createListStore(models.List, models.Customer),
-    editing: createEditingStore(models.FileDraft, models.Release),
     switches: createSwitchStore(models),
-    notices: createNoticeStore(models.Notice),
-    letters: createLetterStore(models.Letter),
-    async ping() {
-      await connection.db?.admin().ping();
-    },
-    async probe() {
-      // A few pages, so that it needs space as a message would: a full disk still accepts a changed byte.
-      const marks = connection.collection<{ _id: string; room: string }>('probes');
-      const mark = { _id: newId(), room: ' '.repeat(PROBE_BYTES) };
-      await marks.insertOne(mark);
-      await marks.deleteOne({ _id: mark._id });
-    },
-    close: () => connection.close(),
-  });
+  } satisfies Partial<Store>;
 }
 
 async function connect(uri: string): Promise<mongoose.Connection> {

@@ -1,4 +1,4 @@
-/** The chat in a real Chromium for everybody, on other shops' pages, and against bad intent. */
+/** The chat in a real Chromium for everyone, on other shops' pages, and against bad intent. */
 import type { Locator, Page } from 'playwright-core';
 import { fitsWidth, send, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline } from './chat-page';
 import { findChromium } from './chromium';
@@ -77,7 +77,7 @@ inBrowser('everybody can use the chat', () => {
     expect((await page.locator('.panel').boundingBox())?.width).toBe(360);
   });
 
-  it('in Chinese, and on a page of its own', async () => {
+  it('in Chinese, and on its own page', async () => {
     const { page } = await stage.visit(`${stage.server.url}/chat?lang=zh`);
     await waitOnline(page);
     expect(await page.getByPlaceholder('输入消息…').isVisible()).toBe(true);

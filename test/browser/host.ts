@@ -15,13 +15,13 @@ export interface FakeHost {
   conversations: Map<string, HistoryItem[]>;
   /** Writes to a user first. */
   push(user: string, content: Content): Promise<void>;
-  /** Writes without a word to anybody, whatever it is. */
+  /** Writes without a word to anyone, whatever it is. */
   put(user: string, content: unknown): void;
   /** What the channel warned of, in order. */
   warnings: unknown[][];
   /** From now on the store does not answer. */
   down: boolean;
-  /** Who answers everybody, and in which language. */
+  /** Who answers everyone, and in which language. */
   who: Answering;
   language: string | undefined;
 }

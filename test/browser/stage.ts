@@ -1,4 +1,4 @@
-/** What the browser tests stand on: one Chromium, one chat server, another shop's page; everything closed at the end. */
+/** The environment of the browser tests: one Chromium, one chat server, another shop's page; everything closed at the end. */
 import { randomBytes } from 'node:crypto';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import type { Channel } from '../../src/model/channel';

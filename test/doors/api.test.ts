@@ -47,7 +47,7 @@ function spoilt(whole: unknown, value: unknown): unknown[] {
 }
 
 /** First: the tests below make customers of any name, "prototype" among them. */
-test('answers 404 for customers and conversations that nobody has seen', async () => {
+test('answers 404 for customers and conversations that no one has seen', async () => {
   for (const path of [
     '/customers/nobody/actions',
     '/customers/prototype/actions',

@@ -184,7 +184,7 @@ test('who only reads writes nothing, and nothing of an unknown conversation is t
     expect([body, (await act('mia', conversation, 'messages', body)).status]).toEqual([body, 400]);
 });
 
-test('a person may come in where nobody asked; two who do so at once make one ticket', async () => {
+test('a person may come in where no one asked; two who do so at once make one ticket', async () => {
   const user = (shopper += 1);
   await serving.ask(user, 'hello');
   const identity = await serving.parley.parts.store.identities.byId(`telegram|123456|${user}`);
@@ -211,7 +211,7 @@ test('an agent who is gone loses what they had to the queue, and the shopper is 
   expect((await act('mia', conversation, 'take')).status).toBe(200);
 });
 
-test('whoever is available is somebody at the desk; when all are away, nobody is', async () => {
+test('anyone who is available is someone at the desk; when all are away, no one is', async () => {
   const { store, clock, desk } = serving.parley.parts;
   await store.tickets
     .queue({ agent: 'held' }, 100)

@@ -82,7 +82,7 @@ test('answers 401 without a secret and 403 with a wrong one, in words that tell 
   expect(await serving.inbox()).toBe(before + 1);
 });
 
-test('lets nobody past a wrong secret by way of the query, the path or a GET', async () => {
+test('lets no one past a wrong secret by way of the query, the path or a GET', async () => {
   const at = (path: string, method = 'POST'): Promise<number> =>
     fetch(`${serving.url}${path}`, { method, ...(method === 'POST' && { body: update(3, { text: 'hi' }) }) }).then(
       (answer) => answer.status,

@@ -1,4 +1,4 @@
-/** A whole gateway in this process behind real HTTP: the real createParley, an embedded store in a folder of its own, and the local Bot API. */
+/** A whole gateway in this process behind real HTTP: the real createParley, an embedded store in its own folder, and the local Bot API. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -32,7 +32,7 @@ const FLOORS: readonly (readonly [prefix: string, floor: number])[] = [
   ['src/', 6],
 ];
 
-/** The list of channels and the contract suite stand above the folders that they list. */
+/** The list of channels and the contract suite are above the folders that they list. */
 const WINGS_OF_FLOOR_ONE = [
   'channels/',
   'nlu/',

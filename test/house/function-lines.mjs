@@ -19,7 +19,7 @@ export const functionLines = {
         if (!inner.has(line) && !comments.has(line) && context.sourceCode.lines[line - 1].trim() !== '')
           lines.push(line);
       if (lines.length > max) context.report({ node, messageId: 'long', data: { lines: lines.length, max } });
-      // The first line belongs to whoever calls or assigns the function.
+      // The first line belongs to the caller or the assignment of the function.
       const outer = open.at(-1);
       for (let line = node.loc.start.line + 1; outer && line <= node.loc.end.line; line += 1) outer.inner.add(line);
     };

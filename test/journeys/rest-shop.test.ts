@@ -73,7 +73,7 @@ test('finds what the shop sells, by words of several languages, with its prices'
   expect(said(await talk().say('ich suche laufschuhe'))).toContain('Dune Runner');
 });
 
-test("shows an order's state to anybody, and its parcel after the proof", async () => {
+test("shows an order's state to anyone, and its parcel after the proof", async () => {
   const shopper = talk();
   const first = said(await shopper.say('where is my order T-2003?'));
   expect(first).toContain('T-2003');

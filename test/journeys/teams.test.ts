@@ -52,7 +52,7 @@ describe('a shopper on Teams', () => {
     expect(wordsOf(await shop.tap(user, 'Yes'))).toMatch(/Your return R-\d+ is requested/);
   });
 
-  it('in a group is answered in the group, each person with a conversation of their own', async () => {
+  it('in a group is answered in the group, each person with their own conversation', async () => {
     const group = 'shop1@thread.v2';
     const [one, two] = [newUser(), newUser()];
     expect(wordsOf(await shop.say(one, 'where is order 1042?', group))).toContain('Order 1042');

@@ -228,7 +228,7 @@ describe('broken bodies', () => {
     ['more than a megabyte', JSON.stringify({ update_id: 1, x: 'x'.repeat(1_100_000) }), 413],
     ['an update of a kind that nobody knows', JSON.stringify({ update_id: 9_000_100, hologram: {} }), 200],
     ['a list', '[]', 200],
-  ])('%s is answered and disturbs nobody', async (_what, body, status) => {
+  ])('%s is answered and disturbs no one', async (_what, body, status) => {
     const user = newUser();
     const [answer, sent] = await Promise.all([shop.fake.post(body), shop.say(user, 'where is order 1042?')]);
     expect(answer.status).toBe(status);

@@ -54,7 +54,7 @@ describe('what Meta does', () => {
     expect(await shop.during(user, () => shop.fake.repeat(user))).toEqual([]);
   });
 
-  it('sends what nobody signed, and the neighbour is answered', async () => {
+  it('sends what no one signed, and the neighbour is answered', async () => {
     const user = newUser();
     const value = {
       metadata: { phone_number_id: '106540352242922' },
@@ -131,7 +131,7 @@ describe('what Meta does', () => {
       }),
       200,
     ],
-  ])('sends %s: it is answered and disturbs nobody', async (_what, body, status) => {
+  ])('sends %s: it is answered and disturbs no one', async (_what, body, status) => {
     const user = newUser();
     const [answer, sent] = await Promise.all([shop.fake.post(body), shop.say(user, 'where is order 1042?')]);
     expect(answer.status).toBe(status);

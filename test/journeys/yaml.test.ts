@@ -19,7 +19,7 @@ beforeAll(async () => {
   played = await playJourneys(journeys, CHANNELS);
 }, 240_000);
 
-it('reads every journey, each under a name of its own', () => {
+it('reads every journey, each under its own name', () => {
   expect(faults).toEqual([]);
   expect(journeys.length).toBeGreaterThan(0);
   expect(new Set(journeys.map(({ journey }) => journey)).size).toBe(journeys.length);

@@ -19,7 +19,7 @@ export interface Play extends Serving {
   actions(customer: string): Promise<ScheduledAction[]>;
   leap(ms: number): Promise<void>;
   leapTo(at: string | number | Date): Promise<void>;
-  /** Times (ISO) that stand for pushes under the customer's cap. */
+  /** Times (ISO) of pushes under the customer's cap. */
   slots(customer: string): Promise<string[]>;
 }
 

@@ -87,7 +87,7 @@ function open(start: Start, language: string): void {
         h(
           'p',
           { class: 'note', id: 'content-note' },
-          'One content, or a list of them. What stands beside is drawn from the very requests that the channels would send.',
+          'One content, or a list of them. The drawings beside it show the requests that the channels would send.',
         ),
       ),
       wall,

@@ -118,7 +118,7 @@ describe('a message of the shopper', () => {
     expect(stands(chat)).toEqual(['sent']);
   });
 
-  it('takes a new line when nobody answers', async () => {
+  it('takes a new line when no one answers', async () => {
     const chat = page();
     welcome();
     chat.send({ kind: 'text', text: 'hi' });

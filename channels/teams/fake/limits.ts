@@ -106,7 +106,7 @@ function actionFault(action: Part): string | null {
 
 function inputFault(input: Part, ids: Set<string>): string | null {
   const id = String(input['id'] ?? '');
-  if (id === '' || ids.has(id)) return 'inputs need ids of their own';
+  if (id === '' || ids.has(id)) return 'inputs need their own ids';
   ids.add(id);
   return words(input['label']);
 }

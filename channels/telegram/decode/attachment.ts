@@ -16,7 +16,7 @@ const FILES = [
   ['animation', 'video', undefined],
   ['sticker', 'sticker', undefined],
   ['document', 'file', undefined],
-  // Only where the picture that should stand beside it is missing.
+  // Only if the picture that should accompany it is missing.
   ['live_photo', 'video', undefined],
 ] as const;
 

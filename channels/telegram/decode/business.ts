@@ -16,7 +16,7 @@ export function businessSaid(message: Fields, envelope: Envelope, by: Decoder, e
   if (typeof address === 'string') return ignored(what, address);
   if (given(message, 'sender_business_bot')) return ignored(what, 'a bot wrote it in the name of the account');
   const service = serviceOf(message);
-  if (service) return ignored(`${what}.${service}`, 'a service message, nobody said anything');
+  if (service) return ignored(`${what}.${service}`, 'a service message, no one said anything');
   const author = idOf(inner(message, 'from') ?? {}, 'id');
   if (author === null) return ignored(what, 'it has no sender');
   if (author === address.chat) return spoken(message, address, envelope, by, { what, edited, called: false });
@@ -62,7 +62,7 @@ export function businessConnected(connection: Fields, envelope: Envelope, by: De
   const user = inner(connection, 'user') ?? {};
   const name = textOf(user, 'username', 64) ?? textOf(user, 'first_name', 64) ?? id;
   const on = own(connection, 'is_enabled') !== false;
-  // Up to Bot API 8 the right was a field of its own.
+  // Up to Bot API 8 the right was its own field.
   const replies = own(inner(connection, 'rights') ?? connection, 'can_reply') === true;
   return {
     kind: 'notice',
@@ -75,7 +75,7 @@ export function businessConnected(connection: Fields, envelope: Envelope, by: De
   };
 }
 
-/** The chat with the person, not with the bot: it is a conversation of its own. */
+/** The chat with the person, not with the bot: it is its own conversation. */
 export function businessAddress(message: Fields, by: Decoder): Address | string {
   const connection = idOf(message, 'business_connection_id');
   if (!connection || !CONNECTION.test(connection)) return 'it names no business connection';

@@ -32,7 +32,7 @@ export function addressOf(
   };
 }
 
-/** Everybody of a group at once: what is told about the group itself. */
+/** Everyone of a group at once: what is told about the group itself. */
 export function wholeGroup(chat: string, by: Pick<Decoder, 'account'>): Address {
   return { channel: 'telegram', account: by.account, user: chat, chat, group: true };
 }

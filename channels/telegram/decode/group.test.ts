@@ -142,7 +142,7 @@ describe('a topic', () => {
 });
 
 describe('reactions', () => {
-  it('are told as what went and what came, each with an id of its own', () => {
+  it('are told as what went and what came, each with its own id', () => {
     const to = '90';
     expect(read(json('reaction')).map((event) => event.kind === 'message' && [event.eventId, event.content])).toEqual([
       ['613', { kind: 'reaction', emoji: '👎', removed: true, to }],

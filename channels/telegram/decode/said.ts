@@ -12,7 +12,7 @@ export function said(message: Fields, envelope: Envelope, by: Decoder, edited: b
   const moved = migration(message, by);
   if (moved) return moved;
   const service = serviceOf(message);
-  if (service) return ignored(`${what}.${service}`, 'a service message, nobody said anything');
+  if (service) return ignored(`${what}.${service}`, 'a service message, no one said anything');
   const address = addressOf(inner(message, 'chat'), inner(message, 'from'), message, by);
   if (typeof address === 'string') return ignored(what, address);
   // Money that has moved is heard wherever it was paid.

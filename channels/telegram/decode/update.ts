@@ -57,7 +57,7 @@ export const READ = [
   'poll',
 ] as const;
 
-/** What a message carries beside its content. A name that is in none of these lists is a kind of the future. */
+/** Fields of a message besides its content. A name in none of these lists is a future kind. */
 export const ABOUT = [
   'message_id',
   'message_thread_id',

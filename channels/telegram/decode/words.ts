@@ -54,7 +54,7 @@ function greeting(message: Fields): string | null {
   return gift && textOf(gift, 'text', 4096);
 }
 
-/** RichText is a text, a list of them, or an object with a `text`; a block has texts and blocks under names of their own (Bot API, RichBlock). */
+/** RichText is a text, a list of them, or an object with a `text`; a block has texts and blocks under their own names (Bot API, RichBlock). */
 function spelled(value: unknown, depth: number): string {
   if (typeof value === 'string') return cleaned(value);
   if (depth > DEPTH_MAX) return '';

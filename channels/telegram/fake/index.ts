@@ -21,7 +21,7 @@ export interface FakeTelegramOptions {
   faults?: FaultPlan;
   /** 'count' keeps no payloads: for benches. */
   record?: 'all' | 'count';
-  /** Everybody counts as having written to the bot. */
+  /** Everyone counts as having written to the bot. */
   everybodyWrote?: boolean;
   /** Parallel webhook posts, 40 like the real default. */
   connections?: number;

@@ -223,7 +223,7 @@ describe('paying', () => {
     });
   });
 
-  it("is refused to somebody else and for somebody else's invoice, in words", async () => {
+  it("is refused to someone else and for someone else's invoice, in words", async () => {
     await charge();
     const invoice = fake.sent.at(-1);
     if (!invoice) throw new Error('no invoice was sent');

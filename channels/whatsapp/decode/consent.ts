@@ -1,4 +1,4 @@
-/** The switch "offers and announcements" that WhatsApp shows to everybody: what it says is a consent or its withdrawal. */
+/** The switch "offers and announcements" that WhatsApp shows to everyone: what it says is a consent or its withdrawal. */
 import type { Decoded } from '../../../src/model/inbound';
 import { ignored, timeOf, word, type Change, type Decoder } from './change';
 import { idOf, numberOf, objects, textOf, type Fields } from '../fields';

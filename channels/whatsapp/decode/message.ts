@@ -90,7 +90,7 @@ function system(raw: Fields, id: string, at: number, userId: string | null, by: 
   const note = inner(raw, 'system') ?? {};
   const type = textOf(note, 'type', 100) ?? 'unknown';
   if (!['user_changed_number', 'customer_changed_number', 'user_changed_user_id'].includes(type))
-    return ignored(`messages.system.${word(type)}`, 'nobody said anything');
+    return ignored(`messages.system.${word(type)}`, 'no one said anything');
   // Up to v12 the old number stood in `customer` and the new one in `new_wa_id`.
   const before = idOf(note, 'customer') ?? idOf(raw, 'from');
   const to = addressOf(

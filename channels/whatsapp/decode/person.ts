@@ -1,5 +1,5 @@
 /**
- * Who is at the other end. Since 2026 everybody has a business-scoped user id (BSUID, "US.1349…"), and who took a user name
+ * Who is at the other end. Since 2026 everyone has a business-scoped user id (BSUID, "US.1349…"), and who took a user name
  * may show no phone number at all: the identity is the BSUID where there is one, the phone number's id else.
  */
 import type { Address, Sender } from '../../../src/model/inbound';

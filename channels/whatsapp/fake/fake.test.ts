@@ -101,7 +101,7 @@ describe('webhooks', () => {
     expect(hits[0]?.body.entry.map(({ changes }) => changes.length)).toEqual([2, 1]);
   });
 
-  it('hide the number of whoever took a user name, and come again on demand', async () => {
+  it('hide the number of anyone who took a user name, and come again on demand', async () => {
     await start({ userIds: true });
     fake.hide(USER);
     await fake.sendText(USER, 'hi');

@@ -21,7 +21,7 @@ export interface FakeWhatsappOptions {
   faults?: FaultPlan;
   /** 'count' keeps no payloads: for benches. */
   record?: 'all' | 'count';
-  /** The 24-hour window is open for everybody. */
+  /** The 24-hour window is open for everyone. */
   everybodyWrote?: boolean;
   /** Contacts carry a business-scoped user id beside the phone number. */
   userIds?: boolean;

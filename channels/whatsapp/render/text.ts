@@ -13,7 +13,7 @@ export function lines(parts: readonly (string | undefined)[]): string {
     .join('\n');
 }
 
-/** A title with a star or a line break of its own would break the markup: it stays plain. */
+/** A title with a star or its own line break would break the markup: it stays plain. */
 export function bold(title: string): string {
   const text = cleaned(title, Infinity).trim();
   return text === '' || /[*\n\r]/.test(text) ? text : `*${text}*`;

@@ -1,4 +1,4 @@
-/** What the pages post: sign-in, cart, order, delivery. Each change is told as an event, as a real shop would. */
+/** What the pages post: sign-in, cart, order, delivery. Each change is reported as an event, as a real shop would. */
 import express, { type RequestHandler, type Request, type Response, type Router } from 'express';
 import { GatewayError, z, type Cart, type PageParts } from '@parley-gateway/parley';
 import { cartUpdated, orderDelivered, orderPlaced, type EventStamp } from './page-events';

@@ -48,7 +48,7 @@ ${languageMenu(frame)}
 `.text;
 }
 
-/** Where the chat sends a guest who wants to prove an order: one tap, by a form, since a link must never sign anybody in. */
+/** Where the chat sends a guest who wants to prove an order: one tap, by a form, since a link must never sign anyone in. */
 export function signInPage(frame: Frame): Html {
   return html`<h1>${frame.words.signInTitle}</h1><p class="note">${frame.words.signInWhy}</p>${signing(frame)}`;
 }

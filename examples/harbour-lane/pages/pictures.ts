@@ -19,7 +19,7 @@ export function pictureRoutes(shop: Pick<StorefrontShop, 'picture' | 'photo'>): 
   return router;
 }
 
-/** An SVG that is opened by itself is a document: it gets no rights at all. */
+/** An SVG opened directly is a document, so it gets no permissions. */
 function shared(): RequestHandler {
   return (_request, response, next) => {
     response.set({

@@ -231,7 +231,7 @@ describe('the cart', () => {
     expect(await (await get(answer.headers.get('location') ?? '', mia)).text()).toContain('no longer on hand');
   });
 
-  it('belongs to nobody who is not signed in', async () => {
+  it('belongs to no one who is not signed in', async () => {
     await post('/shop/cart', { sku: 'RS-100-RED-42', quantity: '1' });
     await post('/shop/checkout');
     expect(events).toEqual([]);

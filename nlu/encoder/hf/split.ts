@@ -94,7 +94,7 @@ function each(split: (word: string) => readonly string[]): Split {
   return (words) => words.flatMap(split).filter((word) => word !== '');
 }
 
-/** A word starts with the sign that stands for its space. */
+/** A word starts with the character that represents its space. */
 function metaspace(given: PreTokenizer): Split {
   const sign = given.replacement ?? '▁';
   const prefix =
@@ -122,7 +122,7 @@ function byteLevel(prefix: boolean): Split {
     });
 }
 
-/** GPT-2's letters for bytes: printable bytes stand for themselves, the others for letters from U+0100 on. */
+/** GPT-2's letters for bytes: printable bytes are themselves, the others letters from U+0100 on. */
 const SHOWN: readonly string[] = (() => {
   let next = 0x100;
   const plain = (byte: number): boolean =>

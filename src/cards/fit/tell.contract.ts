@@ -2,7 +2,7 @@
 import type { Button, Card, Content } from '../../model/content';
 
 export interface Told {
-  /** Everything that is said, field by field; a card's text comes last, since what it cannot hold goes on in the next message. */
+  /** The whole text, field by field; a card's text comes last, since its rest continues in the next message. */
   texts: string[];
   /** What is on buttons and rows. */
   labels: string[];

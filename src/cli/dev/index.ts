@@ -1,4 +1,4 @@
-/** `parley dev --fake-platforms`: the whole gateway with local stand-ins of the platforms, and one page to write on all of them. */
+/** `parley dev --fake-platforms`: the whole gateway with local fakes of the platforms, and one page to write on all of them. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';

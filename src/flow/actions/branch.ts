@@ -17,7 +17,7 @@ export const branch = verb('branch', shape, (step, kit, path) => {
     const last = index === step.branch.length - 1;
     if (part.else !== undefined) {
       if (part.if !== undefined || part.then !== undefined || !last)
-        kit.fault([...here, 'else'], '`else` stands alone, as the last part of a branch', 'key');
+        kit.fault([...here, 'else'], '`else` must be a part by itself, the last one of a branch', 'key');
       return { holds: null, go: target(part.else, kit, [...here, 'else']) };
     }
     if (part.if === undefined || part.then === undefined)

@@ -10,7 +10,7 @@ import { prepareWish, view, wishSchema } from './view';
 
 const shape = {
   carousel: valueSchema.describe('The products, as a shop call gave them'),
-  text: textSchema.optional().describe('What stands above them'),
+  text: textSchema.optional().describe('The text above them'),
   wish: wishSchema,
 };
 const MOST = 10;

@@ -5,11 +5,11 @@ import { textSchema } from './fields';
 import { verb } from './verb';
 
 const shape = {
-  carry: textSchema.describe('What is said above the links'),
+  carry: textSchema.describe('The text above the links'),
   labels: z
     .record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'the name of a channel'), textSchema)
-    .describe('Channels to offer, with what stands on the button'),
-  none: textSchema.describe('What is said where there is no such channel'),
+    .describe('Channels to offer, with the text of the button'),
+  none: textSchema.describe('The text if there is no such channel'),
 };
 
 export const carry = verb('carry', shape, (step, kit, path) => {

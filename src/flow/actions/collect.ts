@@ -55,7 +55,7 @@ const shape = {
     .describe('Said after a second miss: another way in, such as the e-mail instead of the number'),
   skip: targetSchema.optional().describe('Where to go when the shopper has no such thing'),
   retries: z.number().int().min(0).max(5).optional().describe('How often to ask again; 2 where it is not given'),
-  otherwise: targetSchema.optional().describe('The way out when nobody answers the question'),
+  otherwise: targetSchema.optional().describe('The way out if the question is not answered'),
 };
 type Spec = z.infer<z.ZodObject<typeof shape>>;
 const RETRIES = 2;
@@ -95,7 +95,7 @@ export const collect = verb('collect', shape, (step, kit, path) => {
   return { collect: plan, run: (turn, frame) => openQuestion(turn, frame, plan) };
 });
 
-/** An answer that the platform may bring by a tap of its own. */
+/** An answer that the platform may bring by its own tap. */
 function asksOf(accepts: readonly string[]): Collect['asks'] {
   return accepts.includes('location') ? 'location' : accepts.includes('contact') ? 'phone' : undefined;
 }

@@ -11,9 +11,7 @@ const shape = {
   handoff: z.string().min(1).max(200).describe('Why; the agent reads it'),
   group: z.string().min(1).max(60).optional().describe('The skill group that should take it'),
   priority: z.enum(['normal', 'high']).optional().describe('`high` is answered before the others'),
-  text: textSchema
-    .optional()
-    .describe('What is said first. Who answers and by when is said behind it, so promise nothing here'),
+  text: textSchema.optional().describe('The first text. Parley adds who answers and when, so promise nothing here'),
 };
 
 export const handoff = verb('handoff', shape, (step, kit, path) => {

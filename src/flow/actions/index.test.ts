@@ -12,6 +12,6 @@ it('lists the action of every file in this folder', () => {
   expect(files.map((name) => name.replace('.ts', '')).sort()).toEqual(VERBS.map(({ name }) => name).sort());
 });
 
-it('has names of its own for shop calls', () => {
+it('has its own names for shop calls', () => {
   expect(new Set(CALLS.map(({ name }) => name)).size).toBe(CALLS.length);
 });

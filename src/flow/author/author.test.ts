@@ -130,7 +130,7 @@ describe('commands', () => {
     expect(fake.asked.length).toBe(1);
   });
 
-  it('are never asked for when somebody wants a person, stops marketing, or is asked for something private', async () => {
+  it('are never asked for when someone wants a person, stops marketing, or is asked for something private', async () => {
     const leave = commands({ kind: 'leave' });
     expect(await say(await talkWith(leave), 'a person please')).toBe('A colleague comes.');
     expect(await say(await talkWith(leave), 'stop')).toBe('Stopped.');

@@ -103,7 +103,7 @@ test('a sentence from the attributes goes before the card', async () => {
   expect(said).toMatch(/^Yes, the Fjord Coat is waterproof up to 10,000 mm\. \| Fjord Coat/);
 });
 
-test('the model gets the fields of the product that was looked at, each as a fact of its own', async () => {
+test('the model gets the fields of the product that was looked at, each as its own fact', async () => {
   await ask('is it waterproof?', coat(), words('no', 'r1'));
   expect(factsSent()).toEqual(
     expect.arrayContaining([

@@ -51,7 +51,7 @@ export const journeyStepSchema = z
     expect: z
       .array(expectationSchema)
       .optional()
-      .describe('Replies that must come, in this order; others may stand between them'),
+      .describe('Expected replies, in this order; others may come between them'),
     replies: z
       .union([number, z.strictObject({ min: number.optional(), max: number.optional() })])
       .optional()

@@ -58,47 +58,46 @@ function build(
   refs.title = kit.origin(title);
   namedFlows(spec, kit, base);
   const before = faults.length;
-  const list = compileSteps(
-    steps ? parsed : flattened(parsed, base),
-    spec.steps,
-    steps ?? [],
-    names,
-    refs,
-    faults,
-    verbs,
-  );
+  const source = steps ? parsed : flattened(parsed, base);
+  const list = compileSteps(source, spec.steps, steps ?? [], names, refs, faults, verbs);
   if (steps && faults.length === before) faults.push(...unreachable(parsed, list));
   return {
     name: spec.flow,
     version: versionOf(parsed.source),
     file: parsed.file,
     source: parsed.source,
+    ...headOf(spec),
     title,
-    ...given({ about: spec.about }),
     back: spec.back ? kit.words(spec.back, [...base, 'back']) : title,
     intents: refs.intents.map(({ name }) => name),
-    examples: spec.examples ?? {},
-    ...given({ menu: spec.menu }),
-    suggest: spec.suggest ?? true,
     slots: new Map(declared.map(([name, slot]) => [name, makeSlot(slot, kit, ['slots', name])])),
     blank: Object.fromEntries(declared.map(([name]) => [name, null])),
-    kind:
-      steps !== null &&
-      [...list.steps.values()].some(({ collect, verb }) => collect !== undefined || verb === 'handoff')
-        ? 'task'
-        : 'answer',
-    interrupt: { answers: spec.interrupt?.answers ?? 'allow', tasks: spec.interrupt?.tasks ?? 'park' },
-    followups: spec.followups ?? {},
-    here: spec.here ?? {},
+    kind: steps !== null && asks(list.steps) ? 'task' : 'answer',
     plain: steps === null,
-    asides: spec.asides ?? [],
-    deeper: spec.deeper ?? [],
-    ...given({ of: spec.of, rule: spec.rule }),
-    expiresMs: milliseconds(spec.expires ?? DEFAULT_EXPIRY),
     first: list.first,
     steps: list.steps satisfies ReadonlyMap<string, Step>,
     refs,
   };
+}
+
+/** What the head says by itself, with its defaults. */
+function headOf(spec: FlowSpec) {
+  return {
+    ...given({ about: spec.about, menu: spec.menu, of: spec.of, rule: spec.rule }),
+    examples: spec.examples ?? {},
+    suggest: spec.suggest ?? true,
+    interrupt: { answers: spec.interrupt?.answers ?? 'allow', tasks: spec.interrupt?.tasks ?? 'park' },
+    followups: spec.followups ?? {},
+    here: spec.here ?? {},
+    asides: spec.asides ?? [],
+    deeper: spec.deeper ?? [],
+    expiresMs: milliseconds(spec.expires ?? DEFAULT_EXPIRY),
+  } satisfies Partial<Flow>;
+}
+
+/** Whether a step waits for an answer, or calls a person. */
+function asks(steps: ReadonlyMap<string, Step>): boolean {
+  return [...steps.values()].some(({ collect, verb }) => collect !== undefined || verb === 'handoff');
 }
 
 /** Flows that the head names. */

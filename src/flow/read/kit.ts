@@ -127,7 +127,8 @@ function inline(
     for (const problem of wrong) kit.fault([...path, language], problem);
     entry.set(language, { variants: templates, fault });
   }
-  if (!entry.has('en')) kit.fault(path, 'the words in `en` are missing; they stand in for every other language');
+  if (!entry.has('en'))
+    kit.fault(path, 'the text in `en` is missing; it replaces missing texts in every other language');
   const origin: Origin = { entry, fault: (message) => parsed.fault(path, message) };
   refs.inline.push(origin);
   const offered = new Set(entry.keys());

@@ -103,12 +103,12 @@ describe('loading flows', () => {
     [
       'an else that is not last',
       '  - branch:\n      - else: end\n      - if: "true"\n        then: end\n',
-      '6:9 `else` stands alone, as the last part of a branch',
+      '6:9 `else` must be a part by itself, the last one of a branch',
     ],
     [
       'words without English',
       '  - say: { zh: 好 }\n',
-      '5:10 the words in `en` are missing; they stand in for every other language',
+      '5:10 the text in `en` is missing; it replaces missing texts in every other language',
     ],
     ['a step that is a word', '  - hello\n', '5:5 a step is a mapping with one verb'],
     [

@@ -47,7 +47,7 @@ export function compileSteps(
     if (places.has(id))
       return void faults.push(parsed.fault([...here, 'id'], `another step is called \`${id}\` already`));
     if (id === END || id === 'person')
-      faults.push(parsed.fault([...here, 'id'], `\`${id}\` is a target of its own; name the step differently`));
+      faults.push(parsed.fault([...here, 'id'], `\`${id}\` is a reserved target; name the step differently`));
     places.set(id, here);
     const verb = verbOf(parsed, node, here, faults, verbs);
     if (!verb) return;

@@ -72,7 +72,7 @@ it('names a broken file and keeps the flows as they were', async () => {
   expect(source.library()).not.toBe(before);
 });
 
-it('tells whoever wants to know', async () => {
+it('tells anyone who wants to know', async () => {
   const outcomes: string[] = [];
   const told = watchFlows({
     dir: folder.dir,

@@ -1,24 +1,24 @@
-/** What was answered last, with its slots: what a short question such as "how long does that take" is about. */
+/** The last answer, with its slots: the subject of a short question such as "how long does that take". */
 import { given } from '../../model/given';
 import type { Answered, Frame } from '../../model/flow';
 import type { Named, Turn } from '../actions/turn';
 
-/** After so many turns, or so long, "that" is something else. */
+/** After this many turns, or this long, "that" means something else. */
 const TURNS_MAX = 4;
 const AGE_MS = 3_600_000;
-/** Answers of one matter that are kept. */
+/** How many answers of one matter are kept. */
 const TOLD_MAX = 8;
-/** Longer values are no names of things. */
+/** Longer values are not names of things. */
 const VALUE_MAX = 100;
 
-/** Notes a flow that came to its end; small talk is not what anybody asks about. */
+/** Notes a flow that came to its end; small talk is not what anyone asks about. */
 export function noteAnswered(turn: Turn, flow: Named, frame: Frame): void {
   if (!flow.suggest) return;
   const own = Object.fromEntries(
     Object.entries(frame.slots).filter(([name, value]) => flow.slots.has(name) && isName(value)),
   );
   const before = turn.answered;
-  // An answer that belongs to the one before goes on with its matter.
+  // An answer that belongs to the previous one continues its matter.
   const same = before && (before.of ?? before.flow) === (flow.of ?? flow.name);
   const told = [...(same ? (before.told ?? []) : []).filter((name) => name !== flow.name), flow.name].slice(-TOLD_MAX);
   turn.answered = {
@@ -32,7 +32,7 @@ export function noteAnswered(turn: Turn, flow: Named, frame: Frame): void {
   };
 }
 
-/** At the start of a turn. */
+/** Called at the start of a turn. */
 export function forgotten(answered: Answered | undefined, now: number): Answered | null {
   if (!answered || answered.turns + 1 > TURNS_MAX || now - answered.at > AGE_MS) return null;
   return { ...answered, turns: answered.turns + 1 };

@@ -1,8 +1,8 @@
-/** While the shop does not answer, products are told as they were: the shopper is told by when. */
+/** While the shop does not answer, the reply says how old the product data is. */
 import { textHash } from './hash';
 import type { OpenTurn } from './turn';
 
-/** Before what was told of products; not again until other words, or another time, would be said. */
+/** Precedes product data; repeated only when the notice or its time has changed. */
 export function noteAsOf(turn: OpenTurn): void {
   const at = turn.products.size > 0 && turn.replies.length > 0 ? turn.shop.asOf?.() : null;
   if (typeof at !== 'number') return;

@@ -1,16 +1,16 @@
-/** Puts questions: never twice in the same words within one wait, and never more often than the flow allows. */
+/** Asks questions: never twice in the same words within one wait, and never more often than the flow allows. */
 import type { Frame } from '../../model/flow';
 import { LEAVE, withButtons } from './buttons';
 import type { Collect, Outcome, Words } from '../read/flow';
 import type { Turn } from '../actions/turn';
 import { textHash } from './hash';
 
-/** Wordings tried before a question counts as used up: the variants of a text are few. */
+/** How many wordings are tried before a question counts as used up, because a text has few variants. */
 const VARIANTS = 4;
-/** Wordings of one slot that are remembered. */
+/** How many wordings of a slot are remembered. */
 const REMEMBERED = 16;
 
-/** Runs a `collect` step: goes on when its slot is filled and right, else asks and waits, or leaves when it was asked often enough. */
+/** Runs a `collect` step: continues when its slot is filled and valid, else asks and waits, or leaves when it has asked often enough. */
 export function openQuestion(turn: Turn, frame: Frame, plan: Collect): Outcome {
   const value = frame.slots[plan.slot] ?? null;
   const isRight = (one: unknown): boolean => plan.valid === null || plan.valid(turn, frame, one);
@@ -26,12 +26,12 @@ export function openQuestion(turn: Turn, frame: Frame, plan: Collect): Outcome {
   return asked ? { kind: 'wait' } : { kind: 'to', step: plan.otherwise };
 }
 
-/** After an answer that was none. False: it was asked often enough, or there are no other words for it; the flow leaves by `otherwise`. */
+/** After an invalid answer. False: asked often enough, or no other wording is left; the flow leaves through `otherwise`. */
 export function askAgain(turn: Turn, frame: Frame, plan: Collect): boolean {
   return put(turn, frame, plan, wordingsAgain(turn, frame, plan));
 }
 
-/** The shopper asked to go on: the question in other words, with one that this is about the older thing. */
+/** The shopper asked to continue: repeats the question in other words, and says that it is the older matter. */
 export function repeat(turn: Turn, frame: Frame, plan: Collect, back: string): void {
   led(turn, frame, plan, (question) =>
     turn.texts(
@@ -43,7 +43,7 @@ export function repeat(turn: Turn, frame: Frame, plan: Collect, back: string): v
   );
 }
 
-/** The message brought something for later: that it is kept, and the question that is still open. */
+/** The message brought values for later: confirms that, and repeats the open question. */
 export function acknowledge(turn: Turn, frame: Frame, plan: Collect, noted: readonly string[]): void {
   const kept = noted.length > 0 ? 'system.noted' : 'system.noted_all';
   led(turn, frame, plan, (question) =>
@@ -56,7 +56,7 @@ export function acknowledge(turn: Turn, frame: Frame, plan: Collect, noted: read
   );
 }
 
-/** Words of the shop in the first of their variants that was not said lately. */
+/** A shop text in the first of its variants that was not used recently. */
 export function anew(turn: Turn, frame: Frame | null, words: Words): string {
   const text = words(turn, frame);
   if (!turn.heard.includes(textHash(text))) return text;
@@ -67,7 +67,7 @@ export function anew(turn: Turn, frame: Frame | null, words: Words): string {
   return text;
 }
 
-/** A question behind a lead, neither of which was said before in this wait; where all was, the lead and the shortest question. */
+/** A question after a lead, both unused in this wait; if all were used, the lead and the shortest question. */
 function led(turn: Turn, frame: Frame, plan: Collect, lead: (question: string) => string): void {
   const said = frame.said?.[plan.slot] ?? [];
   const questions = [plan.briefly, plan.help, plan.ask].filter((words) => words !== undefined);
@@ -107,7 +107,7 @@ function wordingsAgain(turn: Turn, frame: Frame, plan: Collect): Words[] {
   return [...own.filter((words) => words !== undefined), plan.ask, again, stuck];
 }
 
-/** Says the first of the wordings that was not said before in this wait, nor, as `heard` tells, just now by another flow. */
+/** Sends the first wording that was not used in this wait, nor, as `heard` tells, just now by another flow. */
 function put(
   turn: Turn,
   frame: Frame,
@@ -124,7 +124,7 @@ function put(
       if (said.includes(hash) || heard.includes(hash)) continue;
       frame.said = { ...frame.said, [plan.slot]: [...said, hash].slice(-REMEMBERED) };
       count(turn, frame);
-      // "How long does that take" is now about what is asked.
+      // "How long does that take" now refers to the question.
       turn.answered = null;
       say(turn, frame, plan, text);
       return true;
@@ -159,7 +159,7 @@ function say(turn: Turn, frame: Frame, plan: Collect, text: string): void {
   );
 }
 
-/** How often a step has asked, kept in the frame across loops back to it, so that no question can be asked for ever. */
+/** How often a step has asked, kept in the frame across loops back to it, so that no question repeats for ever. */
 const askedKey = (step: string): string => `#${step}`;
 
 function timesAsked(frame: Frame): number {

@@ -1,15 +1,15 @@
-/** Buttons of a flow: a tap that starts a flow is the value `go:<flow>?slot=value`. */
+/** Buttons of a flow: the value of one that starts a flow is `go:<flow>?slot=value`. */
 import type { Button, Content, ReplyButton } from '../../model/content';
 
-/** Buttons that the engine itself puts under a reply: goes on with a task, or leaves it. */
+/** The engine's own buttons under a reply: continue a task, or leave it. */
 export const RESUME = 'task:resume';
 export const LEAVE = 'task:leave';
 
 const GO = 'go:';
-/** The model's limit on a button value. */
+/** The model's limit for a button value. */
 const VALUE_MAX = 1000;
 
-/** Slots that are not text are left out: a button carries ids and words, never objects. */
+/** Slots that are not text are left out, because a button carries ids and words, never objects. */
 export function goValue(flow: string, slots: Record<string, unknown> = {}): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(slots))
@@ -32,7 +32,7 @@ export function parseGo(value: string): { flow: string; slots: Record<string, st
     : null;
 }
 
-/** Words with buttons: quick replies where all of them are replies. */
+/** A text with buttons: quick replies if all of them are replies. */
 export function withButtons(text: string, buttons: readonly Button[]): Content {
   const named = buttons.filter((button) => button.label !== '');
   if (named.length === 0) return { kind: 'text', text };
@@ -42,7 +42,7 @@ export function withButtons(text: string, buttons: readonly Button[]): Content {
     : { kind: 'text', text, buttons: [...named] };
 }
 
-/** The reply buttons of a content in reading order: what "2" means on a channel that numbers them. */
+/** The reply buttons of a content in reading order: the meaning of "2" on a channel that numbers them. */
 export function choicesOf(content: Content): { label: string; value: string }[] {
   if (content.kind === 'quickReplies') return content.replies.map(({ label, value }) => ({ label, value }));
   if (content.kind === 'list') return content.rows.map(({ title, value }) => ({ label: title, value }));

@@ -1,4 +1,4 @@
-/** The flow engine: one turn in, replies and the new state out. Pure given its parts; all compiling was done at load. */
+/** The flow engine: one turn in, replies and the new state out. Pure given its parts; everything was compiled at load. */
 import type { Clock } from '../../model/clock';
 import type { FlowEngine, Frame, TurnInput } from '../../model/flow';
 import type { Shop } from '../../model/shop';
@@ -27,17 +27,17 @@ export interface EngineParts {
   cards: CardMakers;
   log: FlowLog;
   carry?: Carry;
-  /** A second author of commands and words; absent: ours alone. */
+  /** A second author of commands and words; absent: only ours. */
   author?: Author;
-  /** What the configuration says of the shop (`facts.*` in texts and conditions). */
+  /** The shop facts of the configuration (`facts.*` in texts and conditions). */
   facts?: Readonly<Record<string, unknown>>;
-  /** Who sees what of an order. Absent: strangers see its state, and guesses are counted in this process. */
+  /** Who may see how much of an order. Absent: strangers see its state, and guesses are counted in this process. */
   ownership?: Ownership;
-  /** To understand two messages as one, when the first makes no sense alone. */
+  /** Interprets two messages as one, when the first makes no sense alone. */
   nlu?: Pick<Nlu, 'understand'>;
 }
 
-/** A shopper waits no longer than this without noticing. */
+/** A longer wait would be noticeable for a shopper. */
 const SLOW_MS = 2000;
 
 export function createEngine(parts: EngineParts): FlowEngine {
@@ -58,7 +58,7 @@ export function createEngine(parts: EngineParts): FlowEngine {
         if (!input) continue;
         const joined = await join(turn, input, request.inputs[index + 1], parts);
         const first = index;
-        // Of what has no room here, the next turn starts from where this one stood; what the shop was told meanwhile stays told, as after a crash.
+        // For inputs that do not fit, the next turn starts from the state before them; calls to the shop made meanwhile stay made, as after a crash.
         const before = first > 0 ? structuredClone(closeTurn(turn)) : null;
         if (joined) index++;
         turn.input = index;
@@ -77,7 +77,7 @@ export function createEngine(parts: EngineParts): FlowEngine {
   };
 }
 
-/** A fault outside of any step must not lose the conversation: it is said, and a person takes over. */
+/** A fault outside of any step must not lose the conversation: the bot apologises, and a person takes over. */
 async function guarded(turn: OpenTurn, input: TurnInput): Promise<void> {
   try {
     await route(turn, input);
@@ -117,7 +117,7 @@ async function restart(turn: OpenTurn, frame: Frame, library: FlowLibrary): Prom
     { ...what, now: flow.version },
     'a version of a flow is gone; the flow starts again with its slots kept',
   );
-  // A parked task, or one below the top, runs on when it is taken up.
+  // A parked task, or one below the top, continues when it is resumed.
   const interrupted = turn.stack.at(-1) !== frame;
   const slots = Object.fromEntries(Object.entries(frame.slots).filter(([name]) => flow.slots.has(name)));
   Object.assign(frame, { version: flow.version, step: flow.first, slots, asked: 0 });
@@ -126,11 +126,11 @@ async function restart(turn: OpenTurn, frame: Frame, library: FlowLibrary): Prom
   delete frame.said;
   if (interrupted) return;
   await run(turn);
-  // Up to its question it only repeats what was said before; a flow that came to its end has something to say.
+  // Up to its question it only repeats earlier replies; a flow that ends has something new to say.
   if (turn.stack.at(-1) === frame) [turn.replies, turn.effects] = [[], []];
 }
 
-/** A question from yesterday is no longer a question. */
+/** A question from yesterday has expired. */
 function forgetExpired(turn: OpenTurn): void {
   const frame = turn.stack.at(-1);
   if (!frame?.waitingSince) return;
@@ -141,7 +141,7 @@ function forgetExpired(turn: OpenTurn): void {
   turn.choices = undefined;
 }
 
-/** Two texts of one turn as one ("where is" + "my order"), when the first alone is nothing that we know and answers no question. */
+/** Two texts of one turn as one ("where is" + "my order"), if the first alone is not understood and answers no question. */
 async function join(
   turn: OpenTurn,
   input: TurnInput,

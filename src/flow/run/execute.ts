@@ -1,4 +1,4 @@
-/** Carries out the commands of a message, one after the other. */
+/** Executes the commands of a message, one after the other. */
 import { given } from '../../model/given';
 import type { Understanding } from '../../model/understanding';
 import type { Command, Wishes } from '../../model/command';
@@ -12,7 +12,7 @@ import { acknowledge } from './ask';
 import { askBack, missed, offerPerson, suggest } from './suggest';
 import { begin, correct, fill, leaveTask, missedQuestion, resume, skip, waiting, type Waiting } from './tasks';
 
-/** `heard` is the message that the commands were made from; a flow takes from it what its slots want. */
+/** `heard` is the message behind the commands; a flow fills its slots from it. */
 export async function execute(turn: OpenTurn, commands: readonly Command[], heard?: Understanding): Promise<void> {
   turn.quiet = commands.every(({ kind }) => kind === 'social');
   for (const { kind, value } of heard?.entities ?? [])
@@ -75,7 +75,7 @@ async function carryOut(turn: OpenTurn, command: Command, heard: Understanding |
   }
 }
 
-/** A flow that is under way is not started twice: what the message brings for it goes into its slots, and it goes on. */
+/** A running flow is not started again: the values in the message fill its slots, and it continues. */
 async function started(turn: OpenTurn, flow: Flow | null, slots: Record<string, unknown>): Promise<void> {
   if (!flow) return missed(turn);
   const open = waiting(turn);
@@ -91,12 +91,12 @@ async function started(turn: OpenTurn, flow: Flow | null, slots: Record<string, 
   return missedQuestion(turn, open);
 }
 
-/** The slot is filled by what a message names, not by its words alone. */
+/** The slot is filled by something the message names, not by its words alone. */
 function isNamed(flow: Flow, slot: string): boolean {
   return flow.slots.get(slot)?.from.some(isNaming) === true;
 }
 
-/** It waits for a flow that it called: with news it starts anew, else the question of that flow is what it waits for. */
+/** It waits for a flow that it called: with new values it restarts, otherwise it waits for that flow's question. */
 async function again(
   turn: OpenTurn,
   flow: Flow,
@@ -119,20 +119,20 @@ async function set(turn: OpenTurn, slot: string, value: unknown): Promise<void> 
   if (slot === open.collect.slot) return fill(turn, open, value);
   const frame = [...turn.stack].reverse().find((one) => turn.flowOf(one).slots.has(slot)) ?? open.frame;
   frame.slots[slot] = value;
-  // A task that was given something is worth parking.
+  // A task that has received a value is worth parking.
   frame.given = (frame.given ?? 0) + 1;
   const name = turn.flowOf(frame).slots.get(slot)?.memory;
   if (name !== undefined) remember(turn, name, value, 'said');
 }
 
-/** The lowest price of the product talked about since the list was shown, in minor units: "cheaper" is cheaper than this one. */
+/** The lowest price of the product discussed since the list was shown, in minor units: "cheaper" compares with it. */
 async function priceOf(turn: OpenTurn, id: unknown): Promise<number | null> {
   if (typeof id !== 'string' || (turn.memory.product?.at ?? 0) < (turn.memory.results?.at ?? 0)) return null;
   const product = await productFor(turn, id);
   return product && lowestPrice(product);
 }
 
-/** The last search with the wishes changed. Words of a new wish take the place of the old ones. */
+/** The last search with changed wishes. Words of a new wish replace the old ones. */
 async function refine(turn: OpenTurn, { order, not, product, ...wishes }: Wishes): Promise<void> {
   const flow = turn.library.forIntent(ROLES.find);
   const shown = product === undefined ? lastResults(turn) : null;
@@ -153,7 +153,7 @@ async function refine(turn: OpenTurn, { order, not, product, ...wishes }: Wishes
   return started(turn, flow, slots);
 }
 
-/** What was not wanted before stays so; a colour that was wished for and is now turned down goes, with the words that named it. */
+/** Earlier exclusions stay; a wished colour that is now rejected is removed, together with its words. */
 function withoutThat(wishes: Results['wishes'], not: string): Results['wishes'] {
   const { colour, text, ...others } = wishes;
   const changed = typeof colour === 'string' && not.includes(`not ${colour}`);

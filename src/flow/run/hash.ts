@@ -1,4 +1,4 @@
-/** FNV-1a, for choosing among variants and for telling texts apart: the same everywhere, and no secret. */
+/** FNV-1a, for selecting variants and for comparing texts: stable everywhere, and not secret. */
 
 export function hash(text: string, seed = 2166136261): number {
   let value = seed >>> 0;

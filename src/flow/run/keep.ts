@@ -1,8 +1,8 @@
-/** What a turn looked like before a step, so that a step that failed leaves nothing behind. */
+/** A snapshot of a turn before a step, so that a failed step leaves no traces. */
 import type { Frame } from '../../model/flow';
 import type { OpenTurn } from './turn';
 
-/** The returned function puts the turn back. Frames stay the same objects: the turn knows their flows by them. */
+/** The returned function restores the turn. Frames stay the same objects, because the turn identifies their flows by them. */
 export function keep(turn: OpenTurn): () => void {
   const { parked, held, last, answered, heard, choices, form, missed, askedBack, cut, language, variant } = turn;
   const plain = { parked, last, answered, choices, form, missed, askedBack, cut, language, variant };

@@ -1,14 +1,14 @@
-/** What buttons have offered. A tap comes from outside and may carry anything: what no words could fill is taken from it only as it was offered. */
+/** The buttons that were offered. A tap comes from outside and may carry anything, so a slot that words could not fill is only accepted as it was offered. */
 import type { Content } from '../../model/content';
 import { choicesOf, parseGo } from './buttons';
 import type { FlowLibrary } from '../read/library';
 import type { Flow } from '../read/flow';
 import { textHash } from './hash';
 
-/** Buttons that are remembered: an older one still opens its flow, which then asks for itself. */
+/** How many buttons are remembered: an older one still opens its flow, which then asks for the slots itself. */
 const KEPT = 60;
 
-/** The buttons offered so far, with those of one more reply. */
+/** The buttons offered so far, plus those of one more reply. */
 export function withOffers(offered: readonly string[], content: Content, library: FlowLibrary): string[] {
   const buttons = choicesOf(content).filter(({ value }) => isGuarded(value, library));
   const fields = content.kind === 'form' ? content.fields : [];
@@ -16,7 +16,7 @@ export function withOffers(offered: readonly string[], content: Content, library
   return news.length === 0 ? [...offered] : [...offered.filter((one) => !news.includes(one)), ...news].slice(-KEPT);
 }
 
-/** Of the slots of a tap those that it may set: all of a button that was offered, else what the shopper could have written just as well. */
+/** The slots that a tap may set: all of an offered button, else those that the shopper could have written. */
 export function allowedSlots(
   flow: Flow,
   { value, slots }: { value: string | null; slots: Readonly<Record<string, string>> },
@@ -26,14 +26,14 @@ export function allowedSlots(
   return Object.fromEntries(Object.entries(slots).filter(([name]) => isFillable(flow, name)));
 }
 
-/** Whether a form that was sent off may set a slot: it was one of the fields shown, or words fill it too. */
+/** Whether a submitted form may set a slot: it was one of the shown fields, or words can fill it too. */
 export function isField(flow: Flow, name: string, offered: readonly string[]): boolean {
   return flow.slots.has(name) && (isFillable(flow, name) || offered.includes(textHash(fieldKey(name))));
 }
 
 const fieldKey = (name: string): string => `form:${name}`;
 
-/** A slot that a message fills by what it names or says. A consent, a choice and what the flow found out are none. */
+/** A slot that a message fills by what it names or says. A consent, a choice and the flow's own findings are excluded. */
 function isFillable(flow: Flow, slot: string): boolean {
   return (flow.slots.get(slot)?.from.length ?? 0) > 0;
 }

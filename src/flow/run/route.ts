@@ -1,4 +1,4 @@
-/** One input: what it is, which commands it becomes, and their carrying out. Words are heard in hear/, carried out in run/. */
+/** Handles one input: classifies it, derives its commands, and executes them. Words are analysed in hear/, executed in run/. */
 import type { TurnInput } from '../../model/flow';
 import type { Understanding } from '../../model/understanding';
 import { answered, authored } from '../author/seam';
@@ -20,7 +20,7 @@ import { allowedSlots, isField } from './offered';
 import type { Flow } from '../read/flow';
 import type { OpenTurn } from './turn';
 
-/** Of a message no more is kept for what it may answer later. */
+/** How much of a message is kept for questions that it may answer later. */
 const SAID_MAX = 200;
 
 export async function route(turn: OpenTurn, input: TurnInput): Promise<void> {
@@ -73,9 +73,9 @@ async function tapped(turn: OpenTurn, tap: Extract<Heard, { kind: 'go' }>): Prom
   return flow ? restart(turn, flow, allowedSlots(flow, tap, turn.offered)) : suggest(turn, 'system.old_button');
 }
 
-/** A tap: the flow starts anew with the slots of the button, also when it is under way. */
+/** A tap: the flow starts anew with the slots of the button, even if it is running. */
 async function restart(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>): Promise<void> {
-  // Within another task it was called: that one waits for its own run, and the new one goes beside it.
+  // It was called within another task, which waits for that run, so the new run goes beside it.
   if (turn.stack[0]?.flow === flow.name) turn.stack = [];
   if (turn.parked?.stack.some((frame) => frame.flow === flow.name)) turn.parked = null;
   await begin(turn, flow, slots);
@@ -88,19 +88,19 @@ async function words(turn: OpenTurn, heard: Understanding): Promise<void> {
   const spoken = exact === null ? null : turn.library.forIntent(exact);
   if (spoken) return begin(turn, spoken, {}, heard);
   const open = waiting(turn);
-  // "Too big", where a reason is asked for, is an answer, however it sounds.
+  // "Too big" answers the question for a reason, however negative it sounds.
   const calm = open !== null && chosenBy(heard, questionOf(turn, open).choices) !== null;
   const person = calm ? null : heats(turn, heard);
   if (person) return begin(turn, person, {}, heard);
   const hearing = await hearingOf(turn, clausesOf(heard), open);
   const commands = await authored(turn, hearing, heard, commandsOf(hearing));
   const comforted = !calm && comfort(turn, heard);
-  // To an angry shopper the comfort is the answer; a menu or "which of these" behind it would only stir it up.
+  // For an angry shopper the comfort is the answer; a menu or "which of these" after it would make things worse.
   if (comforted && commands.every(({ kind }) => kind === 'unknown' || kind === 'unclear' || kind === 'social')) return;
   await answered(turn, commands, heard, () => execute(turn, commands, heard));
 }
 
-/** A tapped value or a thing sent: for the question that waits, else for what its words mean. */
+/** A tapped value or an attachment: for the pending question, else for the meaning of its words. */
 async function given(turn: OpenTurn, heard: Extract<Heard, { kind: 'value' | 'sent' }>): Promise<void> {
   const open = waiting(turn);
   const answer = open ? answerOf(questionOf(turn, open), heard) : null;
@@ -110,18 +110,18 @@ async function given(turn: OpenTurn, heard: Extract<Heard, { kind: 'value' | 'se
   return suggest(turn, heard.kind === 'sent' ? 'system.media' : 'system.old_button');
 }
 
-/** A form: fields that are slots fill them; the question that waits gets its own field, else all of them as one text. */
+/** A form: fields that are slots fill them; the pending question gets its own field, else all of them as one text. */
 async function filledIn(turn: OpenTurn, values: Record<string, string>): Promise<void> {
   const open = waiting(turn);
   if (!open) return suggest(turn, 'system.old_button');
-  // Sent off, but nothing in it can be read: the question is asked again.
+  // Submitted, but unreadable, so the question is asked again.
   if (Object.keys(values).length === 0) return missedQuestion(turn, open);
   const { frame, flow, collect } = open;
   for (const [name, value] of Object.entries(values)) if (isField(flow, name, turn.offered)) frame.slots[name] = value;
   const own = values[collect.slot];
   const question = questionOf(turn, open);
   const answer = answerOf(question, { kind: 'value', value: own ?? Object.values(values).join(', ') });
-  // The form has asked for this very field: what is in it needs no other sign.
+  // The form asked for exactly this field, so its value needs no other evidence.
   if (own !== undefined && answer.kind === 'none' && !question.hasChoices) return fill(turn, open, own);
   if (answer.kind === 'filled') return fill(turn, open, answer.value);
   if (question.accepts.has('address') && answer.kind === 'none')
@@ -131,7 +131,7 @@ async function filledIn(turn: OpenTurn, values: Record<string, string>): Promise
 
 const KINDLY = { thanks: 'thanks', delight: 'praise' } as const;
 
-/** Thumbs up is yes and thumbs down is no, for a question that offers them. A feeling is answered in kind; a glad mark on a message wants no answer. */
+/** Thumbs up is yes and thumbs down is no, for a question that offers them. A feeling is answered in kind; a positive reaction needs no reply. */
 async function emoji(
   turn: OpenTurn,
   { meaning: { answer, feeling }, on }: Extract<Heard, { kind: 'emoji' }>,

@@ -1,4 +1,4 @@
-/** Runs the flow on top of the stack until it waits, or until all flows are over. */
+/** Runs the flow on top of the stack until it waits, or until all flows have ended. */
 import type { Frame } from '../../model/flow';
 import { GatewayError } from '../../model/errors';
 import { noteAnswered } from './answered';
@@ -11,12 +11,12 @@ import type { OpenTurn } from './turn';
 import { keep } from './keep';
 import type { Understanding } from '../../model/understanding';
 
-/** Steps of one turn, over all its inputs. */
+/** Steps per turn, over all its inputs. */
 export const MAX_STEPS = 100;
-/** Flows that called one another, open at once; the oldest is let go. */
+/** How many flows that called one another may be open at once; the oldest is dropped. */
 export const MAX_STACK = 5;
 
-/** Puts a flow on the stack, with the slots that are known. It does not run yet. */
+/** Puts a flow on the stack, with the known slots. It does not run yet. */
 export function push(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>, heard?: Understanding): Frame {
   const frame: Frame = { flow: flow.name, version: flow.version, step: flow.first, slots: {}, asked: 0 };
   turn.bind(frame, flow);
@@ -45,14 +45,14 @@ export async function run(turn: OpenTurn): Promise<void> {
   for (let frame = turn.stack.at(-1); frame && !turn.over; frame = turn.stack.at(-1)) {
     const step = turn.flowOf(frame).steps.get(frame.step);
     if (frame.step === PERSON) handOver(turn, `the flow ${frame.flow} asks for a person`);
-    // A step that is not there is an end too: it can only come from a state that was changed by hand.
+    // A missing step is an end too; it can only come from a manually changed state.
     else if (!step || frame.step === END) close(turn, frame);
     else if (++turn.steps > MAX_STEPS) loop(turn, frame);
     else if (follow(turn, frame, step, await attempt(turn, frame, step))) return;
   }
 }
 
-/** The flow is over; what it was about can still be corrected. */
+/** The flow has ended; its values can still be corrected. */
 function close(turn: OpenTurn, frame: Frame): void {
   turn.stack.pop();
   const flow = turn.flowOf(frame);
@@ -60,7 +60,7 @@ function close(turn: OpenTurn, frame: Frame): void {
   if (flow.slots.size > 0) turn.last = { flow: frame.flow, slots: frame.slots };
 }
 
-/** True when the flow waits now. */
+/** True if the flow waits now. */
 function follow(turn: OpenTurn, frame: Frame, step: Step, outcome: Outcome): boolean {
   switch (outcome.kind) {
     case 'wait':
@@ -86,7 +86,7 @@ function follow(turn: OpenTurn, frame: Frame, step: Step, outcome: Outcome): boo
   }
 }
 
-/** Goes to another step of the frame's flow; whatever it waited for is over. */
+/** Moves to another step of the frame's flow and clears what it waited for. */
 export function leave(frame: Frame, step: string): void {
   frame.step = step;
   frame.asked = 0;
@@ -99,7 +99,7 @@ async function attempt(turn: OpenTurn, frame: Frame, step: Step): Promise<Outcom
     const outcome = step.run(turn, frame);
     return outcome instanceof Promise ? await outcome : outcome;
   } catch (error) {
-    // Half of a step's words would confuse more than none.
+    // Half of a step's text would confuse more than none.
     back();
     if (step.once === true || !isOurs(error)) return failed(turn, frame, step, error);
     note(turn, frame, step, error, 'a step failed; it is tried once more');
@@ -112,7 +112,7 @@ async function attempt(turn: OpenTurn, frame: Frame, step: Step): Promise<Outcom
   }
 }
 
-/** A fault that may not come again: ours, and not of the flow or of the shop, which have their own answers. */
+/** A fault that may be temporary: ours, not the flow's or the shop's, which have their own answers. */
 function isOurs(error: unknown): boolean {
   return !(error instanceof GatewayError) || (error.retryable && error.code !== 'SHOP_DOWN');
 }
@@ -145,7 +145,7 @@ function loop(turn: OpenTurn, frame: Frame): void {
   apologise(turn, `FLOW_LOOP in ${frame.flow}`);
 }
 
-/** Nothing can be looked up: said as it is, and a person is offered. The task is over; what else was asked is still answered. */
+/** The shop does not answer: the bot says so and offers a person. The task ends; other questions are still answered. */
 export function sayShopDown(turn: OpenTurn): void {
   const person = turn.library.forIntent(ROLES.person);
   const text = turn.texts('system.shop_down', turn.language, turn.vars(null), turn.pick('shop_down', 0));
@@ -159,7 +159,7 @@ export function sayShopDown(turn: OpenTurn): void {
   turn.stack = [];
 }
 
-/** A fault of ours: said once, and a person takes over. */
+/** Our own fault: the bot apologises once, and a person takes over. */
 export function apologise(turn: OpenTurn, reason: string): void {
   const text = turn.library.book.entries.has('system.apology')
     ? turn.texts('system.apology', turn.language, turn.vars(null), turn.pick('apology', 0))
@@ -181,7 +181,7 @@ function over(turn: OpenTurn, reason: string): void {
   endTalk(turn);
 }
 
-/** A person takes over: every task is over, and nothing more is said. */
+/** A person takes over: every task ends, and the bot is silent. */
 function endTalk(turn: OpenTurn): void {
   const [bottom] = turn.stack;
   if (bottom) noteAnswered(turn, turn.flowOf(bottom), bottom);

@@ -1,4 +1,4 @@
-/** What is said when the bot does not know: a question back among what is likely, or what it can do instead. */
+/** What the bot says when it does not know: a question back among the likely meanings, or what it can do instead. */
 import type { ReplyButton } from '../../model/content';
 import type { Understanding } from '../../model/understanding';
 import { goValue, withButtons } from './buttons';
@@ -11,10 +11,10 @@ import { anew } from './ask';
 import { offerResume } from './tasks';
 
 const SUGGESTIONS = 4;
-/** From this miss on a person is offered. */
+/** From this miss on the bot offers a person. */
 const MISSES = 2;
 
-/** Asks which of these flows is meant; a button carries what the message named. False: none of them is there. */
+/** Asks which of these flows is meant; a button carries the values that the message named. False: none of them exists. */
 export function askBack(turn: OpenTurn, names: readonly string[], heard: Understanding | undefined): boolean {
   const flows = names.map((name) => turn.library.current(name)).filter((flow) => flow !== null);
   if (flows.length === 0) return false;
@@ -30,7 +30,7 @@ export function askBack(turn: OpenTurn, names: readonly string[], heard: Underst
   return true;
 }
 
-/** Not understood: said in other words each time, with what it can do; a task that waits keeps waiting. */
+/** Not understood: says so in different words each time, with what the bot can do; a waiting task keeps waiting. */
 export function missed(turn: OpenTurn): void {
   turn.missed += 1;
   turn.effects.push({ kind: 'count', name: 'flow.out_of_scope' });
@@ -45,7 +45,7 @@ export function missed(turn: OpenTurn): void {
   );
 }
 
-/** All that is known of a matter was told, and it was not enough. */
+/** Every answer of a matter was given, and none sufficed. */
 export function offerPerson(turn: OpenTurn): void {
   const person = turn.library.forIntent(ROLES.person);
   turn.reply(
@@ -58,7 +58,7 @@ export function offerPerson(turn: OpenTurn): void {
   );
 }
 
-/** A short word and what can be done instead; a task that waits is one of it. */
+/** A short text and alternatives; a waiting task is one of them. */
 export function suggest(turn: OpenTurn, key: SystemText): void {
   if (offerResume(turn, words(turn, key))) return;
   turn.reply(
@@ -69,7 +69,7 @@ export function suggest(turn: OpenTurn, key: SystemText): void {
   );
 }
 
-/** In words that were not said lately, where there are such. */
+/** In words that were not used recently, if possible. */
 function words(turn: OpenTurn, key: SystemText): string {
   return anew(turn, null, (one) => one.texts(key, one.language, one.vars(null), one.variant ?? turn.missed));
 }

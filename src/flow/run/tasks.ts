@@ -1,4 +1,4 @@
-/** Tasks of a conversation: one is under way, one may be parked; what only answers runs beside them. */
+/** Tasks of a conversation: one is active, one may be parked; answers run beside them. */
 import type { Content, ReplyButton } from '../../model/content';
 import type { Understanding } from '../../model/understanding';
 import { LEAVE, RESUME, withButtons } from './buttons';
@@ -11,7 +11,7 @@ import type { OpenTurn } from './turn';
 import { askAgain, repeat } from './ask';
 import { leave, push, run } from './run';
 
-/** Two flows that wait, one for the other, are as many as a shopper keeps in mind; more turns or time than this and the parked one is forgotten. */
+/** A shopper can keep two waiting flows in mind; after this many turns or this much time the parked one is forgotten. */
 const OFFERED_TURNS = 2;
 const PARKED_MS = 3_600_000;
 const HELD_MAX = 3;
@@ -32,7 +32,7 @@ export function waiting(turn: OpenTurn): Waiting | null {
   return frame && flow && collect ? { frame, flow, collect } : null;
 }
 
-/** Starts a flow: beside a task that waits when it only answers, in its place when it asks something itself. */
+/** Starts a flow: beside a waiting task if it only answers, in its place if it asks something itself. */
 export async function begin(
   turn: OpenTurn,
   flow: Flow,
@@ -58,7 +58,7 @@ export async function begin(
   quietly(turn, under);
 }
 
-/** The task under way lets nothing come in between: said once, and done when it is over. */
+/** The active task must not be interrupted: says so once, and starts the flow when that task has ended. */
 function isHeld(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>): boolean {
   const bottom = turn.stack[0];
   const rule = bottom && turn.flowOf(bottom).interrupt;
@@ -70,21 +70,21 @@ function isHeld(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>): boo
   return true;
 }
 
-/** A person, STOP, anger and courtesies are never put off. */
+/** A person, STOP, anger and courtesies are never deferred. */
 function isAlwaysHeard({ intents, suggest }: Flow): boolean {
   return !suggest || intents.some((intent) => ALWAYS_HEARD.includes(intent));
 }
 
-/** A task that collected nothing is replaced; another one waits for a while. */
+/** A task without any collected value is replaced; any other is parked for a while. */
 function park(turn: OpenTurn, under: Frame[]): void {
   const [bottom] = under;
   const given = under.some((frame) => (frame.given ?? 0) > 0);
   const keeps = bottom !== undefined && given && turn.flowOf(bottom).interrupt.tasks === 'park';
-  // One that is replaced leaves an older parked task where it is.
+  // Replacing a task leaves an older parked task in place.
   if (keeps) turn.parked = { stack: under, since: new Date(turn.request.now).toISOString() };
 }
 
-/** The task under way is over: what it held back is done, then a parked one is offered back, once. */
+/** The active task has ended: runs the deferred flows, then offers a parked task back, once. */
 async function settled(turn: OpenTurn): Promise<void> {
   while (turn.stack.length === 0 && turn.held.length > 0 && !turn.over) {
     const [next, ...others] = turn.held;
@@ -99,7 +99,7 @@ async function settled(turn: OpenTurn): Promise<void> {
   quietly(turn, turn.parked.stack);
 }
 
-/** At the start of a turn: forgets a parked task that the shopper did not come back to. */
+/** At the start of a turn: forgets a parked task that the shopper did not return to. */
 export function forgetParked(turn: OpenTurn): void {
   const { parked } = turn;
   if (!parked) return;
@@ -108,7 +108,7 @@ export function forgetParked(turn: OpenTurn): void {
     turn.parked = null;
 }
 
-/** Fills the slot that waits and goes on. */
+/** Fills the pending slot and continues. */
 export async function fill(turn: OpenTurn, { frame, flow, collect }: Waiting, value: unknown): Promise<void> {
   turn.missed = 0;
   frame.slots[collect.slot] = value;
@@ -124,21 +124,21 @@ export async function go(turn: OpenTurn): Promise<void> {
   await settled(turn);
 }
 
-/** Once more in other words, or by the way out when it was asked often enough. */
+/** Asks again in other words, or leaves through `otherwise` after enough attempts. */
 export async function missedQuestion(turn: OpenTurn, { frame, collect }: Waiting): Promise<void> {
   if (askAgain(turn, frame, collect)) return;
   leave(frame, collect.otherwise);
   await go(turn);
 }
 
-/** The shopper lacks what is asked for: another way in, else the flow's way out. */
+/** The shopper lacks the requested value: another way in, else the flow's way out. */
 export async function skip(turn: OpenTurn, { frame, collect }: Waiting): Promise<void> {
   if (collect.skip === undefined && collect.help && askAgain(turn, frame, collect)) return;
   leave(frame, collect.skip ?? collect.otherwise);
   await go(turn);
 }
 
-/** Leaves the task under way, with those that called it; `quiet`: without a word about it. A parked one may still be taken up by its button. */
+/** Leaves the active task, with those that called it; `quiet`: without a confirmation. A parked task can still be resumed by its button. */
 export async function leaveTask(turn: OpenTurn, quiet: boolean | undefined): Promise<boolean> {
   const bottom = turn.stack[0] ?? turn.parked?.stack[0];
   if (!bottom) return false;
@@ -151,7 +151,7 @@ export async function leaveTask(turn: OpenTurn, quiet: boolean | undefined): Pro
   return true;
 }
 
-/** Goes on with the task that waits, or takes up the parked one. False: there is none. */
+/** Continues the waiting task, or resumes the parked one. False: there is none. */
 export async function resume(turn: OpenTurn): Promise<boolean> {
   if (turn.stack.length === 0 && turn.parked) {
     turn.stack = turn.parked.stack;
@@ -199,7 +199,7 @@ export async function correct(turn: OpenTurn, { slot, value, slots }: Correction
   return true;
 }
 
-/** At most one quiet button under the last reply goes on with what waits; nothing is asked again. */
+/** At most one quiet button under the last reply continues a waiting task; the question is not repeated. */
 function quietly(turn: OpenTurn, stack: readonly Frame[]): void {
   const [bottom] = stack;
   const last = turn.replies.at(-1);
@@ -238,7 +238,7 @@ function systemText(turn: OpenTurn, key: 'system.hold' | 'system.left', vars: Re
   return turn.texts(key, turn.language, turn.vars(null, vars), turn.pick(key, turn.missed));
 }
 
-/** Words with a button that goes on with the task that waits, and one that leaves it. False: nothing waits. */
+/** A text with a button that continues the waiting task, and one that leaves it. False: nothing waits. */
 export function offerResume(turn: OpenTurn, text: string): boolean {
   const [bottom] = turn.stack;
   if (!bottom) return false;

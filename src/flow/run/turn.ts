@@ -1,4 +1,4 @@
-/** Opens a turn on a conversation's state, and closes it into what must be kept. */
+/** Opens a turn on a conversation's state, and closes it into the state to store. */
 import type { Content } from '../../model/content';
 import type { DecideRequest, DecideResult, FlowState, Frame } from '../../model/flow';
 import type { Shop } from '../../model/shop';
@@ -21,7 +21,7 @@ import type { Understanding } from '../../model/understanding';
 import type { Command } from '../../model/command';
 
 export interface Parts {
-  /** A second author of commands and words; absent: ours alone. */
+  /** A second author of commands and words; absent: only ours. */
   author?: Author;
   carry?: Carry;
   shop: Shop;
@@ -31,30 +31,30 @@ export interface Parts {
   ownership: Ownership;
 }
 
-/** The contract's limit on the state. */
+/** The contract's limit for the state. */
 export const STATE_BYTES = 64 * 1024;
 
-/** More messages at once no shopper reads. A flow that says more has a fault; of a burst, what has no room is answered in the next turn. */
+/** Shoppers read no more messages at once. A flow that sends more is faulty; inputs whose replies do not fit are answered in the next turn. */
 export const REPLIES_MAX = 5;
 
-/** Sentences that are not said again while there are other words for them. */
+/** How many recent sentences are avoided as long as there are alternatives. */
 const HEARD = 16;
 
 export interface OpenTurn extends Turn {
   readonly author?: Author;
   readonly library: FlowLibrary;
   flowOf(frame: Frame): Flow;
-  /** A flow runs beside a task that waits. */
+  /** A flow runs beside a waiting task. */
   beside: boolean;
-  /** The shopper only thanked or greeted: no button calls them back to their task. */
+  /** The shopper only thanked or greeted, so no button calls them back to their task. */
   quiet: boolean;
-  /** Puts another content in the place of the last reply. */
+  /** Replaces the last reply's content. */
   amend(content: Content): void;
-  /** Hashes of buttons that were offered, as far as they set what words cannot; see offered.ts. */
+  /** Hashes of offered buttons that set what words cannot; see offered.ts. */
   offered: string[];
-  /** Replies that were left out, because a turn has no room for them. */
+  /** Replies that were dropped, because the turn has no room for them. */
   cut: number;
-  /** Makes a frame's flow known to this turn. */
+  /** Registers a frame's flow with this turn. */
   bind(frame: Frame, flow: Flow): void;
 }
 
@@ -84,7 +84,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     several: library.words,
     asks: (text) => library.words.asks(text) && library.words.says(text),
     language: bestOf(request.profile.language, library.book.languages),
-    // The caller's state stays as it is: a turn that fails is redone from it.
+    // The caller's state is not modified, because a failed turn is redone from it.
     stack: copied(state?.stack ?? []),
     facts: parts.facts ?? {},
     memory: readMemory(state?.memory, request.now),
@@ -127,7 +127,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
       interrupting: turn.beside || (turn.stack.length > 1 && turn.stack[0] !== frame),
       ...more,
     }),
-    // Blank slots too: a text's `slots.size` would otherwise be the number of slots.
+    // Includes blank slots, because a text's `slots.size` would otherwise be the number of slots.
     vars: (frame, more) => ({
       slots: frame ? withBlank(turn, frame) : {},
       memory: memoryValues(turn.memory, turn.at),
@@ -138,7 +138,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
       shop: { name: parts.shop.name },
       turn: more ?? {},
     }),
-    // A question that is worded anew takes the next variant; anything else one that the moment chooses.
+    // A repeated question takes the next variant; other texts take one that depends on the moment.
     pick: (place, count) =>
       turn.variant === undefined ? hash(`${place}|${count}|${turn.at}`, seed) : hash(place, seed) + turn.variant,
     amend(content) {
@@ -184,7 +184,7 @@ function withBlank(turn: Pick<OpenTurn, 'flowOf'>, frame: Frame): Record<string,
 }
 
 export function closeTurn(turn: OpenTurn): DecideResult {
-  // "2" means the last buttons that were shown, and nothing once something else was said without any.
+  // "2" refers to the last buttons shown, and to nothing after a reply without buttons.
   const stale = turn.replies.length > 0 && !turn.replies.some(({ content }) => choicesOf(content).length > 0);
   const old = turn.replies.length > 0 && !turn.replies.some(({ content }) => content.kind === 'form');
   const { parked, held, last, answered, heard, offered } = turn;
@@ -205,10 +205,10 @@ export function closeTurn(turn: OpenTurn): DecideResult {
   return { state: bounded(state, turn.log), language: turn.language, replies: turn.replies, effects: turn.effects };
 }
 
-/** A state over the limit loses the interrupted flows first, then everything but the language of the talk. */
+/** A state over the limit first loses the interrupted flows, then everything except the chat's language. */
 function bounded(state: FlowState, log: FlowLog): FlowState {
   const size = (): number => Buffer.byteLength(JSON.stringify(state));
-  // Serialising costs more than the rest of a plain turn, so the small states that nearly all are skip it.
+  // Serialising costs more than the rest of a plain turn, so small states, which are nearly all, skip it.
   if (roughly(state) < STATE_BYTES / 8) return state;
   if (size() > STATE_BYTES) {
     delete state.parked;
@@ -223,7 +223,7 @@ function bounded(state: FlowState, log: FlowLog): FlowState {
   return size() > STATE_BYTES ? { stack: [], memory: {}, missed: state.missed } : state;
 }
 
-/** A quick lower bound of the size in characters; it gives up early. */
+/** A quick lower bound of the size in characters, with an early exit. */
 function roughly(value: unknown, depth = 0): number {
   if (typeof value === 'string') return value.length * 3;
   if (typeof value !== 'object' || value === null) return 8;
@@ -236,7 +236,7 @@ function roughly(value: unknown, depth = 0): number {
   return sum;
 }
 
-/** A message with what our own rules make of it. */
+/** A message with the commands of our own rules. */
 export interface Message {
   turn: OpenTurn;
   hearing: Hearing;
@@ -244,19 +244,19 @@ export interface Message {
   ours: readonly Command[];
 }
 
-/** An answer as the flow said it. */
+/** An answer as the flow composed it. */
 export interface Answer {
   turn: OpenTurn;
   heard: Understanding;
-  /** The texts to be worded anew, in order; empty: a sentence may be put before what is shown. */
+  /** The texts to reword, in order; empty: a sentence may be put before what is shown. */
   texts: readonly string[];
-  /** The words of the cards beside them. */
+  /** The text of the accompanying cards. */
   shown: readonly string[];
 }
 
 export interface Author {
-  /** Commands instead of ours. Null: ours stand. Never throws. */
+  /** Commands that replace ours. Null: ours are used. Never throws. */
   write(message: Message): Promise<Command[] | null>;
-  /** One text for each of `texts` (a single one where there is none), null for each that stays ours. Null: all stay. Never throws. */
+  /** One text for each of `texts` (a single one if that is empty), null for each that stays ours. Null: all stay. Never throws. */
   word(answer: Answer): Promise<(string | null)[] | null>;
 }

@@ -59,7 +59,7 @@ it('lists the channels without the code itself', async () => {
   expect(text).not.toContain('secret');
 });
 
-it('draws the code as a picture that nobody keeps', async () => {
+it('draws the code as a picture that no one keeps', async () => {
   for (const path of ['/own/qr', '/own/main/qr']) {
     const answer = await get(path);
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([

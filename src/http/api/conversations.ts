@@ -48,7 +48,7 @@ export function createConversationRoutes({ store, files, carry, now }: Conversat
     if (!carried)
       throw new GatewayError(
         'NOT_FOUND',
-        conversation ? 'nobody writes in this conversation from there' : 'no such conversation',
+        conversation ? 'this address does not write in this conversation' : 'no such conversation',
       );
     response.status(201).json({
       code: carried.code,

@@ -6,7 +6,7 @@ import type { Request, Router } from 'express';
 /** The page's script and sheet, and the parts that it loads where they are shown. */
 const FILE = /^\/(console(?:-[\w-]+)?\.(?:js|css))$/;
 
-/** `newId`: 128 random bits as text, which let the component library put in its own styles and nobody else's. */
+/** `newId`: 128 random bits as text, which allow the component library's inline styles and no others. */
 export function createConsolePage({ webDir, newId }: { webDir: string; newId(): string }): Router {
   const router = express.Router();
   router.get('/console', (request, response) => {

@@ -1,4 +1,4 @@
-/** Who may look at the preview: everybody at this very machine, as long as no one else can reach it; otherwise who has the API key. */
+/** Who may look at the preview: everyone at this very machine, as long as no one else can reach it; otherwise who has the API key. */
 import type { RequestHandler } from 'express';
 import { requireApiKey } from '../auth';
 import { isLoopback, nameOf } from '../reach';

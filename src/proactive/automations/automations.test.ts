@@ -186,7 +186,7 @@ test('points are told of a week before they expire, and a coupon three days befo
   expect(play.sent).toEqual([]);
 });
 
-test('a refund is told, and what came too late is told to nobody', async () => {
+test('a refund is told, and what came too late is told to no one', async () => {
   await open('refund_told');
   const back = (id: string): Record<string, unknown> => ({ return: { id, order: '7', state: 'refunded' } });
   await play.post('return.updated', back('r1'));

@@ -29,7 +29,7 @@ export function createCartRecovery(made: Made): Automation {
     on: [...new Set([...EVENTS, ...spec.exit.flatMap(({ on }) => on ?? [])])],
     async handle(events, customer, tell) {
       const before = await settle(made, customer, events, tell);
-      // Another event may have come in between reading the log and writing the action: whoever wrote last looks again.
+      // Another event may have come in between reading the log and writing the action: anyone who wrote last looks again.
       if ((await planOf(parts, customer, clock.now() - reachOf(made))).seen !== before)
         await settle(made, customer, [], tell);
     },

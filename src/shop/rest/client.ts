@@ -1,4 +1,4 @@
-/** Asks the shop: signed, bounded in time, repeated where that is harmless, and not at all while the shop rests. */
+/** Calls the shop: signed, with a time limit, retried where that is safe, and suspended while the breaker is open. */
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Clock, Random } from '../../model/clock';

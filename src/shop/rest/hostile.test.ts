@@ -210,7 +210,7 @@ test('wrong credentials are told at the first round, not at the first shopper', 
   await closed.close();
 });
 
-test("a customer of another address, and an order of another customer, are nobody's", async () => {
+test("a customer of another address, and an order of another customer, are no one's", async () => {
   served.instead((request, response) => {
     const [jule] = served.example.data['customers'] as object[];
     if (request.url?.startsWith('/customers?')) return json(response, 200, { customers: [jule] });

@@ -25,7 +25,7 @@ export function people(client: Client): Required<Pick<Shop, 'customer' | 'custom
     async customerByEmail(email) {
       const wanted = email.trim().toLowerCase();
       const found = await only('email', wanted);
-      // A shop that ignores the filter would otherwise prove everything to everybody.
+      // A shop that ignores the filter would otherwise prove everything to everyone.
       return found?.email.trim().toLowerCase() === wanted ? found : null;
     },
     async customerByPhone(phone) {

@@ -70,7 +70,7 @@ describe('the link to the store', () => {
     expect(answers.map(({ value }) => (value as Doc)['_id'])).toEqual(ids);
   });
 
-  test('is refused once the store is closed, and leaves nobody waiting', async () => {
+  test('is refused once the store is closed, and leaves no one waiting', async () => {
     const other = await startEmbeddedStore({ file: join(folder, 'other.sqlite'), ttlSweepMs: 0 });
     const last = other.link({ insert: 'a', documents: [{ _id: 1 }], $db: 'parley' });
     await other.close();

@@ -66,7 +66,7 @@ export const en = {
   giveBack: 'Give back',
   giveBackTitle: 'Give back to the assistant',
   agreed: 'What was agreed',
-  agreedHint: 'The shopper is told this, and the assistant remembers it. Leave it empty if nothing was.',
+  agreedHint: 'The shopper gets this text, and the assistant remembers it. Leave it empty if nothing was agreed.',
   close: 'Close',
   leave: 'Back to the queue',
   dismiss: 'Close this window',

@@ -144,7 +144,7 @@ it('lists orders only for a customer who is known or has proven it, those first 
   expect(await listed(mia, { wish: 'cancel' })).toEqual(['1050', '1042']);
 });
 
-it('takes no return from somebody who has not proven the order', async () => {
+it('takes no return from someone who has not proven the order', async () => {
   const line = (await shop.order('1036'))?.lines[0];
   const wish = { order: '1036', sku: line?.sku, reason: 'too_small', wish: 'refund' };
   for (const view of GUEST_VIEWS)

@@ -51,7 +51,7 @@ function faults(step: string): string[] {
 const sku = async (): Promise<string> => (await shop.catalogue())[0]?.variants[0]?.sku ?? '';
 
 describe('card', () => {
-  it('shows an order to anybody, and its receipt and payment to its owner only', async () => {
+  it('shows an order to anyone, and its receipt and payment to its owner only', async () => {
     expect(await shown('card: order\nof: "1042"')).toMatchObject([
       { kind: 'card', card: { stages: expect.any(Array) as unknown } },
     ]);
@@ -155,7 +155,7 @@ describe('a card that is written wrong', () => {
     expect(said.map((fault) => wanted.some((part) => fault.startsWith(part)))).toEqual(wanted.map(() => true));
   });
 
-  it('has a name of its own for every kind', () => {
+  it('has its own name for every kind', () => {
     expect(new Set(KINDS.map(({ name }) => name)).size).toBe(KINDS.length);
   });
 });

@@ -91,7 +91,7 @@ export function textSlip(source: string): string | null {
     /\$\{ *[\w.]+ *\}/.exec(source) ??
     /(?<!\{)\{ *(?:slots|turn|memory|facts|profile|shop)\.[\w.]+ *\}(?!\})/.exec(source);
   if (single)
-    return `\`${single[0]}\` is said as it is written; write \`{{ ${single[0].replace(/[${}]/g, '').trim()} }}\` for the value`;
+    return `\`${single[0]}\` is sent as written; write \`{{ ${single[0].replace(/[${}]/g, '').trim()} }}\` for the value`;
   return null;
 }
 
@@ -108,10 +108,7 @@ const TEXT_FAULTS: readonly [RegExp, (found: RegExpExecArray) => string][] = [
     /^tag (\{%-? *(\w+).*%\}) not closed/,
     ([, tag, name]) => `\`${tag}\` has no end; close it with \`{% end${name} %}\``,
   ],
-  [
-    /^expected "\|" before filter/,
-    () => 'this comparison cannot be read; `==` compares, and a filter stands behind `|`',
-  ],
+  [/^expected "\|" before filter/, () => 'this comparison cannot be read; `==` compares, and a filter follows `|`'],
   [/^invalid value expression: ""/, () => 'a `{{ }}` is empty; write what it shows, such as {{ slots.order }}'],
 ];
 

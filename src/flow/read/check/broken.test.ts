@@ -251,7 +251,7 @@ describe('questions, steps and names that do not fit together', () => {
           'flow: a\ntitle: { en: A }\nexamples:\n  en: [a one, a two, a three, a four, "Where is it?"]\nsteps:\n' + SAY,
       },
       [
-        'a:4:39 the example "Where is it?" also stands under the intent `track` (the language pack en); keep it under one',
+        'a:4:39 the example "Where is it?" also appears under the intent `track` (the language pack en); keep it under one',
       ],
     ],
     [
@@ -262,7 +262,7 @@ describe('questions, steps and names that do not fit together', () => {
         'flows/b.yaml':
           'flow: b\ntitle: { en: B }\nexamples:\n  en: [b one, b two, b three, b four, A FIVE!]\nsteps:\n' + SAY,
       },
-      ['b:4:39 the example "A FIVE!" also stands under the intent `a` (flows/flows/a.yaml); keep it under one'],
+      ['b:4:39 the example "A FIVE!" also appears under the intent `a` (flows/flows/a.yaml); keep it under one'],
     ],
     [
       'a label that is cut',
@@ -301,7 +301,7 @@ describe('questions, steps and names that do not fit together', () => {
     [
       'words without a language',
       flow('  - say: { zh: 你好 }\n'),
-      ['a:5:10 the words in `en` are missing; they stand in for every other language'],
+      ['a:5:10 the text in `en` is missing; it replaces missing texts in every other language'],
     ],
     [
       'words with an unknown language',
@@ -316,7 +316,7 @@ describe('questions, steps and names that do not fit together', () => {
     [
       'an else that is not last',
       flow('  - branch:\n      - else: end\n      - if: "true"\n        then: end\n' + SAY),
-      ['a:6:9 `else` stands alone, as the last part of a branch'],
+      ['a:6:9 `else` must be a part by itself, the last one of a branch'],
     ],
     [
       'a branch without then',

@@ -48,7 +48,7 @@ describe('examples of flows', () => {
       ),
     };
     expect(faultsOf(files)).toEqual([
-      'flows/flows/b.yaml:6:7 the example "Mend  my BIKE" also stands under the intent `a` (flows/flows/a.yaml); keep it under one',
+      'flows/flows/b.yaml:6:7 the example "Mend  my BIKE" also appears under the intent `a` (flows/flows/a.yaml); keep it under one',
     ]);
   });
 

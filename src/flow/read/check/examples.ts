@@ -44,7 +44,7 @@ export function ownedExamples(flows: readonly Flow[], packs: IntentExamples = {}
       return owner && owner.intent !== intent
         ? [
             one.fault(
-              `the example "${one.text}" also stands under the intent \`${owner.intent}\` (${owner.place}); keep it under one`,
+              `the example "${one.text}" also appears under the intent \`${owner.intent}\` (${owner.place}); keep it under one`,
             ),
           ]
         : [];

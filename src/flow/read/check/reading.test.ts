@@ -222,12 +222,12 @@ describe('files, texts and conditions that cannot be read', () => {
     [
       'a place in a text with one brace',
       flow('  - say: { en: "Order {slots.order} is here" }\n'),
-      ['a:5:16 `{slots.order}` is said as it is written; write `{{ slots.order }}` for the value'],
+      ['a:5:16 `{slots.order}` is sent as written; write `{{ slots.order }}` for the value'],
     ],
     [
       'a place in a text with a dollar',
       flow('  - say: { en: "Order ${slots.order}" }\n'),
-      ['a:5:16 `${slots.order}` is said as it is written; write `{{ slots.order }}` for the value'],
+      ['a:5:16 `${slots.order}` is sent as written; write `{{ slots.order }}` for the value'],
     ],
     [
       'an end without its beginning',
@@ -242,7 +242,7 @@ describe('files, texts and conditions that cannot be read', () => {
     [
       '= for == in a text',
       flow('  - say: { en: "{% if slots.order = 1 %}x{% endif %}" }\n'),
-      ['a:5:16 this text is wrong: this comparison cannot be read; `==` compares, and a filter stands behind `|`'],
+      ['a:5:16 this text is wrong: this comparison cannot be read; `==` compares, and a filter follows `|`'],
     ],
     [
       'an unknown slot in a text of a file, said by two flows',

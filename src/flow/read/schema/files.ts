@@ -162,7 +162,7 @@ export const wordsSchema = z.strictObject({
   question: phraseSchema.describe('Words that open a question'),
   questionEnd: phraseSchema.optional().describe('Endings that make a question of a sentence: 不 in "防水不"'),
   statementEnd: phraseSchema.optional().describe('Of those, endings that make none: 还没'),
-  opener: phraseSchema.optional().describe('Words that may stand before a question word: "and", "ok", "hi"'),
+  opener: phraseSchema.optional().describe('Words that may precede a question word: "and", "ok", "hi"'),
   leave: phraseSchema.optional().describe('Phrases that give up what is under way: "changed my mind"'),
   negate: phraseSchema.optional().describe('Phrases that turn a wish around: "I don\'t want to"'),
   refuse: phraseSchema
@@ -208,11 +208,9 @@ export const wordsSchema = z.strictObject({
     .describe(
       'Words of a short question about what was answered last, by what it asks: how long, how much, who pays, ...',
     ),
-  beside: phraseSchema
-    .optional()
-    .describe('Words without a wish of their own beside those of `followups`: "take", "exactly"'),
-  lead: phraseSchema.optional().describe('Phrases that may stand before an address: "it is", "change it to"'),
-  tail: phraseSchema.optional().describe('Words that may stand behind an address: "please"'),
-  filler: phraseSchema.optional().describe('Words without a wish of their own: "please", "do you have", "the"'),
+  beside: phraseSchema.optional().describe('Words that carry no wish, besides those of `followups`: "take", "exactly"'),
+  lead: phraseSchema.optional().describe('Phrases that may precede an address: "it is", "change it to"'),
+  tail: phraseSchema.optional().describe('Words that may follow an address: "please"'),
+  filler: phraseSchema.optional().describe('Words that carry no wish: "please", "do you have", "the"'),
 });
 export type WordsSpec = z.infer<typeof wordsSchema>;

@@ -16,7 +16,7 @@ export function generateSchemas(verbs: readonly Verb[] = VERBS): Record<string, 
     'texts.schema.json': jsonSchema(textsSchema, 'Texts of one language'),
     'rules.schema.json': jsonSchema(rulesSchema, 'What can be asked of goods, and what goes with what'),
     'words.schema.json': jsonSchema(wordsSchema, 'Words that the engine listens for'),
-    'unspoken.schema.json': jsonSchema(unspokenSchema, 'What is said to shoppers whose language the shop lacks'),
+    'unspoken.schema.json': jsonSchema(unspokenSchema, 'The notice for shoppers whose language the shop lacks'),
     'synonyms.schema.json': jsonSchema(
       synonymsSchema,
       'Words that the search of products understands, in one language',

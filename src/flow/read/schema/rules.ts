@@ -36,7 +36,7 @@ export const rulesSchema = z.strictObject({
   asked: wordsSchema
     .optional()
     .describe(
-      'Per language and topic: the words that ask for it. A * at the end stands for any ending; words in (brackets) count only where nothing else is asked',
+      'Per language and topic: the words that ask for it. A * at the end matches any ending; words in (brackets) count only where nothing else is asked',
     ),
   more: wordsSchema.optional().describe('Words that ask which has more of it: warmer, longer'),
   less: wordsSchema.optional().describe('Words that ask which has less of it: lighter, cheaper'),
@@ -91,7 +91,7 @@ export const rulesSchema = z.strictObject({
   asides: wordsSchema
     .optional()
     .describe(
-      'Per language, by the name of the answer: words of a question or remark that it answers, within the flows that name it under `asides`. A * at the end stands for any ending',
+      'Per language, by the name of the answer: words of a question or remark that it answers, within the flows that name it under `asides`. A * at the end matches any ending',
     ),
   goes: z
     .record(nameSchema, z.array(nameSchema).min(1))

@@ -17,7 +17,7 @@ export const SYSTEM_TEXTS = {
   'system.out_of_scope': 'nothing was understood; suggestions follow',
   'system.offer_person': 'nothing was understood twice; a person is offered',
   'system.all_told': 'the shopper comes back to an answer of which everything was told; a person is offered',
-  'system.media': 'something was sent that nobody asked for',
+  'system.media': 'the shopper sent something that was not asked for',
   'system.unsupported': 'a kind of message that cannot be read',
   'system.old_button': 'a button whose question is over',
   'system.apology': 'a fault of ours; a person takes over',

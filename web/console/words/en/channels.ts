@@ -1,4 +1,4 @@
-/** Channels: how each account stands, what is wrong, how to connect one, and the way of a message. */
+/** Channels: the state of each account, current problems, how to connect one, and the path of a message. */
 export const channelWords = {
   alerts: 'What needs attention',
   noAlerts: 'Nothing: every account, queue and disk is well.',
@@ -7,7 +7,7 @@ export const channelWords = {
   alertNotice: '{of}: the platform says',
   alertQueue: 'The queue {of} is late: {detail} wait',
   alertOutbox: '{detail} messages wait to be sent',
-  alertDoubt: 'Of {detail} messages nobody knows whether they arrived',
+  alertDoubt: 'It is unknown whether {detail} messages arrived',
   alertDisk: 'The disk is nearly full: {detail} MB are left below {of}',
   alertSince: 'since {time}',
   accountsTitle: 'Accounts',
