@@ -69,7 +69,7 @@ test.each([
   [
     'one id twice',
     '  telegram: [{ id: sales, token: "1:abcdefghijk", mode: polling }, { id: sales, token: "2:abcdefghijk", mode: polling }]',
-    /telegram\.1\.id: channels\.telegram\.0 has the id sales too; give each account an id/,
+    /telegram\.1\.id: channels\.telegram\.0 has the id sales too; give each account its own id/,
   ],
   [
     'ids that share their variables',
