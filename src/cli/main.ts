@@ -4,7 +4,7 @@ import { GatewayError } from '../model/errors';
 import type { CampaignArguments } from './campaign';
 import { addData } from './data';
 import type { EvaluateArguments } from './evaluate';
-import { addCampaigns, addOutbox, addWebhooks, addWhy } from './running';
+import { addCampaigns, addImport, addOutbox, addWebhooks, addWhy } from './running';
 import type { ReviewArguments } from './review';
 import { print } from './print';
 
@@ -51,6 +51,7 @@ export function createProgram(): Command {
   addWhy(program);
   addOutbox(program);
   addCampaigns(program);
+  addImport(program);
   addData(program);
   program
     .command('schemas')

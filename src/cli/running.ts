@@ -1,6 +1,7 @@
-/** The commands that ask the running gateway: webhooks, outbox, campaigns, and why a push was or was not sent. */
+/** The commands that ask the running gateway: webhooks, outbox, campaigns, imports, and why a push was or was not sent. */
 import type { Command } from 'commander';
 import type { CampaignArguments } from './campaign';
+import type { ImportArguments } from './import/index';
 import type { OutboxArguments } from './outbox';
 import type { WebhookArguments } from './webhooks';
 import type { WhyArguments } from './why';
@@ -67,6 +68,19 @@ export function addOutbox(program: Command): void {
       .action(async (ids: string[], options: OutboxArguments) =>
         (await import('./outbox.js')).settleOutbox(what, ids, options),
       );
+}
+
+export function addImport(program: Command): void {
+  program
+    .command('import <kind> <file>')
+    .description(
+      'customers, consents or orders of a CSV or NDJSON file, as events of the running gateway; again changes nothing',
+    )
+    .option('--dry-run', 'check every row and send nothing')
+    .option('--server <url>', 'where the gateway runs, if not here')
+    .action(async (kind: string, file: string, options: ImportArguments) =>
+      (await import('./import/index.js')).runImport(kind, file, options),
+    );
 }
 
 const server = ['--server <url>', 'where the gateway runs, if not here'] as const;
