@@ -3,7 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { readSources, root } from './sources';
 
 /** Every import between two rooms makes both harder to change alone. Lower the number when it falls; raise it only with a reason. */
-const CROSSING_MAX = 169;
+const CROSSING_MAX = 168;
 
 const FLOW = 'src/flow/';
 const ROOMS = ['actions', 'author', 'hear', 'journeys', 'read', 'run'];

@@ -4,7 +4,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { VERBS } from '../actions';
 import type { ParsedSources } from '../../model/parsed';
-import type { Verb } from '../actions/verb';
 import type { Known } from './check/cross';
 import { layersOf, PARTS, yamlFiles, type Layered } from './layers';
 import { readText } from './yaml/read';
@@ -14,7 +13,7 @@ export interface FlowSet extends Known, Layered {
   /** Languages that the shop talks; absent: all that have a folder of texts. */
   languages?: readonly string[];
   /** What a step may do; absent: ours. */
-  verbs?: readonly Verb[];
+  verbs?: typeof VERBS;
   /** What was parsed at an earlier start. */
   before?: ParsedSources;
 }

@@ -2,13 +2,12 @@
 import { z } from 'zod';
 import { synonymsSchema } from '../../../shop/search/merchant-words';
 import { VERBS } from '../../actions';
-import type { Verb } from '../../actions/verb';
 import { correctionsSchema, flowSchema, knowledgeSchema, textsSchema, unspokenSchema, wordsSchema } from './files';
 import { journeySchema } from '../../journeys/schema';
 import { rulesSchema } from './rules';
 
 /** File name below config/schemas -> schema. */
-export function generateSchemas(verbs: readonly Verb[] = VERBS): Record<string, object> {
+export function generateSchemas(verbs: typeof VERBS = VERBS): Record<string, object> {
   return {
     'flow.schema.json': withSteps(jsonSchema(flowSchema, 'A flow of Parley'), verbs),
     'knowledge.schema.json': jsonSchema(knowledgeSchema, 'Answers that need no dialogue'),
@@ -31,7 +30,7 @@ function jsonSchema(schema: z.ZodType, title: string): Record<string, unknown> {
 }
 
 /** The loader checks steps one by one by their verbs; an editor needs the whole union, including inside branches. */
-function withSteps(schema: Record<string, unknown>, verbs: readonly Verb[]): Record<string, unknown> {
+function withSteps(schema: Record<string, unknown>, verbs: typeof VERBS): Record<string, unknown> {
   const definitions = { ...(schema.definitions as Record<string, unknown> | undefined) };
   for (const verb of verbs) {
     const {
