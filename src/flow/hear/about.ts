@@ -1,4 +1,4 @@
-/** What is asked of goods: of the product talked about last, or of one that is named; and what is nearer to the words than the likeliest intent. */
+/** Questions about goods: about the product discussed last, or about a named one; and questions closer to the words than the likeliest intent. */
 import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import type { Command } from '../../model/command';
@@ -11,22 +11,22 @@ import { slotsFrom } from './slots';
 import { isClear, start } from './start';
 import { isMeasured } from '../actions/shop/advice/body';
 
-/** Asked before buying: "does it pill" is no complaint about goods that came, however much it sounds like one. */
+/** Asked before buying: "does it pill" is not a complaint about received goods, however much it sounds like one. */
 const WORRY = 'durability';
 
-/** In doubt, an intent about goods still says what is asked of them. */
+/** In doubt, an intent about goods still shows what is asked about them. */
 export function doubtfulAbout({ forIntent }: Hearing, clause: Understanding): Flow | null {
   const flow = clause.outOfScope || clause.intent.score < LEAST_LIKELY ? null : forIntent(clause.intent.name);
   return flow && asksAbout(flow) ? flow : null;
 }
 
-/** "Warranty on it?", "how heavy": something that goods are described by, asked of the one talked about last. */
+/** "Warranty on it?", "how heavy": a product attribute, asked about the product discussed last. */
 export function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const { product, words, forIntent } = hearing;
   const [ask, asked] = [forIntent(ROLES.ask), hearing.asked.get(clause.text)];
   if (!ask || !product?.latest || !asked) return null;
   if (clause.entities.some(({ kind }) => kind === 'product' || kind === 'sku' || kind === 'order')) return null;
-  // "Is that one noise cancelling" cancels nothing.
+  // "Is that one noise cancelling" is no wish to cancel.
   const mistaken =
     target?.kind === 'task' &&
     words.asks(clause.text) &&
@@ -45,7 +45,7 @@ export function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow 
   };
 }
 
-/** "Are the Chelsea Moor Boots ok in heavy rain", "warranty on the Stormway": a product by its name, and what goods are described by, is neither a search nor a rule of the shop. */
+/** "Are the Chelsea Moor Boots ok in heavy rain", "warranty on the Stormway": a named product and a product attribute are neither a search nor a question about the shop's rules. */
 export function askedOfNamed(
   { asked, words, forIntent }: Hearing,
   clause: Understanding,
@@ -64,7 +64,7 @@ export function askedOfNamed(
     target?.kind === 'answer' &&
     !target.slots.has('product') &&
     found.topics.some(({ topic }) => !OF_SHOP.includes(topic));
-  // "Tone Pro ANC, does it cancel noise" cancels nothing.
+  // "Tone Pro ANC, does it cancel noise" is no wish to cancel.
   const mistaken =
     product &&
     target?.kind === 'task' &&
@@ -75,17 +75,17 @@ export function askedOfNamed(
   return search || rule || mistaken ? start(ask, slotsFrom(ask, clause, {})) : null;
 }
 
-/** Topics whose words ask for things of the shop too: what delivery costs, whether something is there. */
+/** Topics whose words also ask about the shop: delivery costs, availability. */
 const OF_SHOP: readonly string[] = ['price', 'stock'];
 
-/** So sure a task is meant, although goods and something of theirs are named. */
+/** From this score a task is meant, although goods and one of their attributes are named. */
 const HARDLY_ELSE = 0.98;
-/** So likely, the question who is speaking may be meant. */
+/** From this score the question who is speaking may be meant. */
 const MAYBE_BOT = 0.12;
-/** So likely, a size may be asked for. */
+/** From this score a size may be asked for. */
 const MAYBE_SIZE = 0.2;
 
-/** "Am I talking to a real person?" asks who is speaking, and wants no one yet; the answer offers a person. */
+/** "Am I talking to a real person?" asks who is speaking and does not request a person yet; the answer offers one. */
 export function whoSpeaks({ words, forIntent }: Hearing, clause: Understanding): Command | null {
   if (clause.intent.name !== ROLES.person || !isClear(clause) || !words.asks(clause.text)) return null;
   const flow = forIntent(ROLES.bot);
@@ -93,7 +93,7 @@ export function whoSpeaks({ words, forIntent }: Hearing, clause: Understanding):
   return flow && maybe ? start(flow, {}) : null;
 }
 
-/** "I measured 81 cm round the waist, so jeans in": measures of a body ask for a size, whatever table of sizes the words remind of. */
+/** "I measured 81 cm round the waist, so jeans in": body measures ask for a size, even if the words resemble a question about size charts. */
 export function bySize({ forIntent }: Hearing, clause: Understanding): Command | null {
   const advice = forIntent(ROLES.size);
   const likely = [clause.intent, ...clause.runnersUp].some(
@@ -104,7 +104,7 @@ export function bySize({ forIntent }: Hearing, clause: Understanding): Command |
     : null;
 }
 
-/** "The Tempo Racer is over my budget, what is a bit less": of its kind, at another price than its own. */
+/** "The Tempo Racer is over my budget, what is a bit less": the same kind, at a lower price. */
 export function besideNamed(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const { words, forIntent, goods } = hearing;
   const order = words.wants(clause.text);

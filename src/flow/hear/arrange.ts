@@ -1,4 +1,4 @@
-/** The commands of a message in the order in which they are carried out, each once. */
+/** The commands of a message in execution order, each once. */
 import type { Command } from '../../model/command';
 
 const RANK: Record<Command['kind'], number> = {
@@ -18,7 +18,7 @@ const RANK: Record<Command['kind'], number> = {
   start: 5,
   person: 6,
 };
-/** Said beside something else, these say nothing: "hi, where is 1042". */
+/** Next to other content these mean nothing: "hi, where is 1042". */
 const EMPTY: readonly Command['kind'][] = ['social', 'unknown', 'invalid', 'unclear'];
 
 /** `early`: a task that only shows something, and so keeps its place among the answers. */
@@ -35,7 +35,7 @@ export function arranged(commands: readonly Command[], early: (command: Command)
   return sorted.length > 0 ? sorted.map(({ command }) => command) : [{ kind: 'unknown' }];
 }
 
-/** Several small words are answered once, by the last: "hi thanks bye". Doubt is told once too. */
+/** Several courtesies are answered once, by the last: "hi thanks bye". Doubt is expressed once too. */
 function firstOfEach(commands: readonly Command[]): Command[] {
   const social = commands.filter(({ kind }) => kind === 'social').at(-1);
   const doubt =

@@ -1,4 +1,4 @@
-/** Asides: what is said beside the answer or the task talked about last and only makes sense there, and what comes back to it. */
+/** Side questions about the answer or task discussed last, and returns to it. */
 import { isUnspaced } from '../../model/scripts';
 import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
@@ -11,19 +11,19 @@ import { slotsFrom } from './slots';
 import { isClear, start } from './start';
 import { holds, plainText } from '../../model/phrases';
 
-/** After so many turns "that" is no longer what was answered. */
+/** After this many turns "that" no longer means the last answer. */
 const TURNS_MAX = 3;
-/** The share of a question's words that the one before had too. */
+/** The share of a question's words that the previous one also had. */
 const ALIKE = 0.5;
 const SHORT_WORDS = 4;
 const SHORT_UNSPACED = 5;
 /** A message that names such a thing is about it. */
 const NAMED = ['order', 'tracking', 'product', 'sku'];
 
-/** The answer to what is asked beside a matter, in its context; null: the words are no aside of it. */
+/** The answer to a side question in its context; null: the words are not one. */
 export function asideOf(hearing: Hearing, clause: Understanding): Command | null {
   const { question, words, answered } = hearing;
-  // "The label scratches" is a reason, where one is asked for.
+  // "The label scratches" answers the question for a reason.
   if (question?.accepts.has('text') && !words.asks(clause.text)) return null;
   if (clause.entities.some(({ kind }) => NAMED.includes(kind)) && isElsewhere(hearing, clause)) return null;
   for (const topic of recent(hearing)) {
@@ -37,7 +37,7 @@ export function asideOf(hearing: Hearing, clause: Understanding): Command | null
   return null;
 }
 
-/** "When is your next sale", which an intent takes for any question about offers: of what answers that, the nearer answer in its words. */
+/** "When is your next sale", which an intent takes for any question about offers: of the candidates, the answer closest to its words. */
 export function nearerOf({ aside, flow }: Hearing, clause: Understanding, target: Flow | null): Command | null {
   if (!target || target.kind !== 'answer' || target.slots.has('order')) return null;
   const name = aside(clause.text, target.asides);
@@ -45,11 +45,11 @@ export function nearerOf({ aside, flow }: Hearing, clause: Understanding, target
   return nearer && start(nearer, slotsFrom(nearer, clause, {}));
 }
 
-/** "Tried that already", "so what now", or the same question once more: the next answer of the matter, else a person. */
+/** "Tried that already", "so what now", or the same question again: the next answer of the matter, else a person. */
 export function comesBack(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const { answered, question, words } = hearing;
   if (!answered || answered.turns > TURNS_MAX) return null;
-  // While a question waits, only the very same is a sign; the rest may be its answer.
+  // While a question waits, only an exact repetition is a sign; anything else may be its answer.
   if (question) return asksAgain(hearing, clause, target) ? deeperOf(hearing, clause) : null;
   const insists =
     words.insists(clause.text) && (target === null || target === answered.flow || !isClear(clause) || isShort(clause));
@@ -57,7 +57,7 @@ export function comesBack(hearing: Hearing, clause: Understanding, target: Flow 
   return insists || next || asksAgain(hearing, clause, target) ? deeperOf(hearing, clause) : null;
 }
 
-/** "It still doesn't work" names nothing else, whatever an intent sees in it. */
+/** "It still doesn't work" names nothing else, whatever intent it is assigned. */
 function isShort({ text, entities }: Understanding): boolean {
   const plain = plainText(text);
   return (
@@ -67,7 +67,7 @@ function isShort({ text, entities }: Understanding): boolean {
 }
 
 /**
- * The question of the turn before, with nothing new in it. A task and a search may well be wanted twice, and "where is
+ * The question of the previous turn, with nothing new. A task and a search may be wanted twice, and "where is
  * order 1042 now" wants to see it again: it may have moved, or the shopper has signed in since.
  */
 function asksAgain({ answered, words }: Hearing, clause: Understanding, target: Flow | null): boolean {
@@ -82,14 +82,14 @@ function asksAgain({ answered, words }: Hearing, clause: Understanding, target: 
   );
 }
 
-/** Half of it was said before: "how many days do they hold it" is not "what if nobody is home", whatever answers both. */
+/** Half of the words must repeat: "how many days do they hold it" is not "what if nobody is home", although one answer covers both. */
 function isAlike(said: string, before: string): boolean {
   const [units, known] = [unitsOf(said), new Set(unitsOf(before))];
   const same = units.filter((unit) => known.has(unit)).length;
   return units.length === 0 || same >= units.length * ALIKE;
 }
 
-/** Words; of scripts without spaces two characters each. */
+/** Words; in scripts without spaces, two characters each. */
 function unitsOf(text: string): string[] {
   return text.split(' ').flatMap((word) => {
     const signs = Array.from(word);
@@ -111,13 +111,13 @@ function recent({ topics, answered, tasks }: Hearing): readonly Topic[] {
   return answered && answered.turns > TURNS_MAX ? tasks : topics;
 }
 
-/** A clear intent that none of the matters at hand has. */
+/** A clear intent that belongs to none of the current matters. */
 function isElsewhere({ topics, forIntent }: Hearing, clause: Understanding): boolean {
   const target = isClear(clause) && !SOCIAL.includes(clause.intent.name) ? forIntent(clause.intent.name) : null;
   return target !== null && topics.every(({ flow }) => flow !== target);
 }
 
-/** Of these answers the one whose words a text holds, the longest first. */
+/** Of these answers, the one whose phrase the text contains, the longest first. */
 export function asideIn(text: string, names: readonly string[], { asides }: Pick<Rules, 'asides'>): string | null {
   if (names.length === 0) return null;
   const plain = plainText(text);

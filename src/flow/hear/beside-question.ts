@@ -1,18 +1,18 @@
-/** What is said while a question waits and is no answer to it. */
+/** Messages sent while a question waits that do not answer it. */
 import type { Understanding } from '../../model/understanding';
 import { without } from './language';
 import type { Hearing } from './hearing';
 import { ROLES, SOCIAL } from '../../model/roles';
 import type { Question } from './slots';
 
-/** "Find me a black backpack under 100", said to a question about something else. */
+/** "Find me a black backpack under 100", in reply to a question about something else. */
 export function seeksGoods({ goods, asked }: Hearing, { text, entities }: Understanding): boolean {
   return (
     goods.get(text)?.kind === true && (asked.get(text)?.seeks === true || entities.some(({ kind }) => kind === 'money'))
   );
 }
 
-/** "Blue", said to a question about something else, looks for nothing. */
+/** "Blue", in reply to a question about something else, is not a search. */
 export function isBareWish({ words }: Hearing, clause: Understanding): boolean {
   return (
     clause.entities.length > 0 &&
@@ -21,7 +21,7 @@ export function isBareWish({ words }: Hearing, clause: Understanding): boolean {
   );
 }
 
-/** "I bought it in March", said where the number of an order is asked for, tracks no other one. */
+/** "I bought it in March", in reply to the question for an order number, does not track another order. */
 export function isAskedFor(
   { words, forIntent }: Hearing,
   { accepts }: Question,
@@ -35,7 +35,7 @@ export function isAskedFor(
   );
 }
 
-/** "Hi", "thanks", "ok" and nothing else: no value of any slot. */
+/** "Hi", "thanks", "ok" and nothing else: no slot value. */
 export function isCourtesy({ words }: Hearing, clause: Understanding): boolean {
   return clause.entities.length === 0 && SOCIAL.includes(clause.intent.name) && words.rest(clause.text).length === 0;
 }

@@ -1,4 +1,4 @@
-/** What a message says beside the answer to the question that waits, and whether it is an answer at all. */
+/** What a message contains besides the answer to the pending question, and whether it has an answer. */
 import type { Entity, Understanding } from '../../model/understanding';
 import { without } from './language';
 import type { Command } from '../../model/command';
@@ -7,12 +7,12 @@ import type { Hearing } from './hearing';
 import type { Question } from './slots';
 import { plainText } from '../../model/phrases';
 
-/** Entities that name one thing: such a value alone replaces the one before. A colour or a price refines instead. */
+/** Entities that name a single thing: alone, such a value replaces the previous one. A colour or a price refines instead. */
 export const NAMING: readonly Entity['kind'][] = ['order', 'email', 'phone', 'postcode', 'tracking'];
-/** With more words beside it, a number is not what the message is about ("the cup of 1998"). */
+/** With more other words than this, a number is not the subject of the message ("the cup of 1998"). */
 export const NAMED_BESIDE = 2;
 
-/** What the clause brings for other slots of the flows under way: it is kept, and asked for no more. */
+/** Values for other slots of the running flows: stored, and not asked for again. */
 export function besideOf({ tasks, words }: Hearing, question: Question, clause: Understanding): Command[] {
   const found: Record<string, unknown> = {};
   const certain = { ...clause, entities: clause.entities.filter((entity) => isCertain(question, clause, entity)) };
@@ -23,10 +23,10 @@ export function besideOf({ tasks, words }: Hearing, question: Question, clause: 
   );
 }
 
-/** Longer numbers may be an order's or a postcode. */
+/** Longer numbers may be an order number or a postcode. */
 const SIZE_DIGITS = 2;
 
-/** A figure may answer the question itself; an e-mail address is nothing else, and proves an order later too. */
+/** A figure may answer the question itself; an e-mail address is unambiguous, and proves an order later too. */
 function isCertain({ accepts }: Question, { text }: Understanding, { kind, text: said }: Entity): boolean {
   return (
     kind === 'email' ||
@@ -49,7 +49,7 @@ const OTHERS: readonly Entity['kind'][] = [
   'brand',
 ];
 
-/** Where a number or a code is asked for, a sentence about something else is none, whatever figures are in it. */
+/** In reply to a question for a number or a code, a sentence about something else is no answer, whatever figures it contains. */
 export function saysMore({ words }: Hearing, question: Question, clause: Understanding): boolean {
   if (![...NAMING, 'number' as const].some((kind) => question.accepts.has(kind))) return false;
   if (clause.entities.some(({ kind }) => OTHERS.includes(kind) && !question.accepts.has(kind))) return true;
@@ -65,7 +65,7 @@ export function saysMore({ words }: Hearing, question: Question, clause: Underst
   return rest.length > NAMED_BESIDE || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u.test(rest.join(''));
 }
 
-/** "Not 1051, it is 1045": of two things of one kind the one behind the refusal is not meant. */
+/** "Not 1051, it is 1045": of two values of one kind, the one after the refusal is not meant. */
 export function withoutRefused({ words }: Hearing, clause: Understanding): Understanding {
   const refused = clause.entities.filter(
     (entity) =>
@@ -78,7 +78,7 @@ export function withoutRefused({ words }: Hearing, clause: Understanding): Under
     : { ...clause, entities: clause.entities.filter((entity) => !refused.includes(entity)) };
 }
 
-/** "I bought it in march 2026" names no order 2026. */
+/** "I bought it in march 2026" does not name order 2026. */
 export function withoutYears({ words }: Hearing, clause: Understanding): Understanding {
   const isYear = ({ kind, value }: Entity): boolean => (kind === 'order' || kind === 'number') && YEAR.test(value);
   const year = clause.entities.some(isYear) && words.rest(without(clause.text, clause.entities)).length > 0;

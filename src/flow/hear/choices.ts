@@ -1,10 +1,10 @@
-/** Which of the offered choices a message means: by its label or words, by an intent, or by the words of its label that no other has. */
+/** Which of the offered choices a message means: by label or synonym, by an intent, or by words that only its label has. */
 import { hasHan } from '../../model/scripts';
 import type { Understanding } from '../../model/understanding';
 import type { Choice } from '../read/flow';
 import { holds, plainText } from '../../model/phrases';
 
-/** `said`: a message, or words alone, which no intent was found in. */
+/** `said`: a message, or a text without any intent. */
 export function chosenBy(
   said: Understanding | string,
   choices: readonly Choice[],
@@ -16,7 +16,7 @@ export function chosenBy(
   if (exact) return { choice: exact, sure: true };
   const inside = choices.filter((_, index) => names[index]?.some((name) => holds(text, name)));
   if (inside.length === 1 && inside[0]) return { choice: inside[0], sure: false };
-  // A part of a label: "板鞋" of "帆布日休闲板鞋".
+  // Part of a label: "板鞋" of "帆布日休闲板鞋".
   const part = text.length >= 2 ? choices.filter((_, index) => names[index]?.some((name) => holds(name, text))) : [];
   if (part.length === 1 && part[0]) return { choice: part[0], sure: true };
   const meant =
@@ -34,7 +34,7 @@ export function chosenBy(
   return most > 0 && best.length === 1 && best[0] ? { choice: best[0], sure: false } : null;
 }
 
-/** 线没坏, of a 数据线 and a pair of 跑鞋: the last character of one label, which is what the thing is. */
+/** 线没坏, with the choices 数据线 and 跑鞋: the last character of one label, which names the thing. */
 function byHead(text: string, choices: readonly Choice[]): Choice | null {
   if (!hasHan(text) || text.length > HEADED_MAX) return null;
   const heads = choices.map(
@@ -46,7 +46,7 @@ function byHead(text: string, choices: readonly Choice[]): Choice | null {
 
 const HEADED_MAX = 12;
 
-/** Words of a label; of Chinese, which has no spaces, two characters each: 袜子 of 跑者中筒袜子. */
+/** Words of a label; in Chinese, which has no spaces, two characters each: 袜子 of 跑者中筒袜子. */
 function partsOf(label: string): string[] {
   return label.split(' ').flatMap((word) => (hasHan(word) ? pairsOf(word) : word.length > 2 ? [word] : []));
 }

@@ -1,7 +1,7 @@
-/** A message clause by clause: where it means several things, each is heard by itself. */
+/** Splits a message into clauses: if it means several things, each is analysed by itself. */
 import type { Understanding } from '../../model/understanding';
 
-/** A part's entities come with their places in the whole text; a clause counts from its own beginning. */
+/** Entity offsets refer to the whole text; in a clause they count from its beginning. */
 export function clausesOf(heard: Understanding): readonly Understanding[] {
   const { parts, ...whole } = heard;
   if (!parts || parts.length < 2) return [heard];

@@ -1,4 +1,4 @@
-/** Message -> commands: one pure function. What it decides is the policy of the conversation; `run/execute.ts` carries it out. */
+/** Message -> commands: one pure function. It defines the policy of the conversation; `run/execute.ts` executes the commands. */
 import { hasHan } from '../../model/scripts';
 import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';

@@ -1,4 +1,4 @@
-/** What a message leads to that the NLU doubts or does not know. */
+/** What a message leads to if the NLU doubts or does not know it. */
 import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import type { Command } from '../../model/command';
@@ -9,51 +9,51 @@ import { ROLES, SOCIAL } from '../../model/roles';
 import { slotsFrom } from './slots';
 import { meant, start } from './start';
 
-/** So much likelier than the next, the first is acted on instead of asking back; less is enough for what only answers. */
+/** If the first intent leads the next by this much it is acted on instead of asking back; less suffices for one that only answers. */
 const AHEAD = 2.2;
 const AHEAD_TO_ANSWER = 1.6;
-/** Below this an intent must leave the others far behind, and goods that are named say more. */
+/** Below this score an intent needs a large lead, and named goods weigh more. */
 const LIKELY_SCORE = 0.2;
 const AHEAD_WHEN_LOW = 3;
-/** Of what was answered just now, less is enough. */
+/** For a matter that was just answered, less suffices. */
 const LIKELY_SCORE_OF_LAST = 0.15;
 /** Below this nothing is likely. */
 export const LEAST_LIKELY = 0.05;
-/** A task asks for things, and so is begun only on an intent of this score, or of this one where it leaves the next far behind. */
+/** A task asks for things, so it is only started on an intent with this score, or with this one and a large lead. */
 const CERTAIN_TASK = 0.5;
 const LEAST_CERTAIN_TASK = 0.3;
 const AHEAD_TO_START = 4;
-/** A message of so few words that names a product is only its name. */
+/** A message with at most this many words that names a product is only its name. */
 const BARE_WORDS = 3;
 const COMPARED_MAX = 3;
-/** Words and letters beside "do you have" that name a thing; more tell a story. */
+/** Words and letters besides "do you have" that name a thing; longer messages tell a story. */
 const SOUGHT_MAX = 3;
 const SOUGHT_LETTERS = 24;
-/** Topics whose words are wishes of a search too: "a cotton shirt", "how much are your kettles". */
+/** Topics whose words are also search wishes: "a cotton shirt", "how much are your kettles". */
 const ALSO_WISHES: readonly string[] = ['stock', 'price', 'material', 'season', 'colours', 'sizes'];
 const WISHED: readonly Entity['kind'][] = ['colour', 'size', 'money', 'brand'];
-/** Flows that a question back offers. */
+/** How many flows a question back offers. */
 const LIKELY = 3;
 
-/** Two short answers that the doubt is between: both are given, which is sooner read than a question back. */
+/** The doubt is between two short answers: both are given, which reads faster than a question back. */
 const BOTH_TOGETHER = 0.75;
 const BOTH_EACH = 0.3;
 
-/** Whether an intent is sure enough to begin the task that it means: an answer beside the point costs a line, a task several. */
+/** Whether an intent is certain enough to start its task: a wrong answer costs a line, a wrong task several. */
 export function isCertain(
   { forIntent, seeking }: Hearing,
   { intent, runnersUp, text }: Understanding,
   flow: Flow,
 ): boolean {
   if (SOCIAL.includes(intent.name) || intent.name === ROLES.person) return true;
-  // "Do you have an umbrella" is a search in its own words, whatever a shop sells.
+  // "Do you have an umbrella" is a search by its words, whatever a shop sells.
   if (intent.name === ROLES.find && seeking.has(text)) return true;
   if (intent.score >= CERTAIN_TASK) return true;
   const next = runnersUp.find(({ name }) => forIntent(name) !== flow)?.score ?? 0;
   return intent.score >= LEAST_CERTAIN_TASK && intent.score >= AHEAD_TO_START * next;
 }
 
-/** Null: the doubt is between something else. */
+/** Null: the doubt is between other kinds. */
 export function bothAnswers({ forIntent }: Hearing, clause: Understanding): Command[] | null {
   const [first, second] = [clause.intent, clause.runnersUp[0]];
   if (
@@ -74,14 +74,14 @@ export function bothAnswers({ forIntent }: Hearing, clause: Understanding): Comm
   return flows.map((flow) => start(flow, slotsFrom(flow, clause, {})));
 }
 
-/** In doubt: goods that are named, then an intent that is clearly ahead, then a question back among the likely; nothing known is said so. */
+/** In doubt: named goods first, then an intent with a clear lead, then a question back among the likely ones; otherwise the bot says that it does not know. */
 export function doubted(hearing: Hearing, clause: Understanding): Command {
-  // Small talk and opt-out are never offered to a shopper who asks something.
+  // Small talk and opt-out are never offered as an interpretation of a question.
   const scored = [clause.intent, ...clause.runnersUp].filter(
     ({ name }) => !SOCIAL.includes(name) && hearing.forIntent(name)?.suggest !== false,
   );
   const leader = clause.outOfScope ? null : ahead(hearing, clause, scored);
-  // An angry shopper is not asked what is meant.
+  // An angry shopper is not asked back.
   const complaint = hearing.forIntent(ROLES.complaint);
   if (
     complaint &&
@@ -107,7 +107,7 @@ export function doubted(hearing: Hearing, clause: Understanding): Command {
   return flows.length > 0 ? { kind: 'unclear', flows: flows.map(({ name }) => name) } : { kind: 'unknown' };
 }
 
-/** "Valid how long", right behind the answer about gift cards: of several likely readings the one about it is meant. */
+/** "Valid how long", right after the answer about gift cards: of several likely readings the one about it is meant. */
 function answeredLast({ answered, forIntent }: Hearing, clause: Understanding): Command | null {
   if (clause.outOfScope || !answered || answered.turns > 1 || answered.flow.kind !== 'answer') return null;
   const likely = [clause.intent, ...clause.runnersUp].slice(0, 2).filter(({ score }) => score >= LIKELY_SCORE_OF_LAST);
@@ -116,7 +116,7 @@ function answeredLast({ answered, forIntent }: Hearing, clause: Understanding): 
     : null;
 }
 
-/** Torn between a task and the rule of it, the rule is told: it offers the task. */
+/** Between a task and the rule about it, the rule is answered, because it offers the task. */
 function policyOf(
   { forIntent }: Hearing,
   { outOfScope }: Understanding,
@@ -132,7 +132,7 @@ function policyOf(
   return leads(one, other) ? one : leads(other, one) ? other : null;
 }
 
-/** The flow of the likeliest intent where it leaves the next one behind. What only answers is risked sooner than a task. */
+/** The flow of the likeliest intent if it has a lead over the next. An answer needs less certainty than a task. */
 function ahead(
   hearing: Hearing,
   clause: Understanding,
@@ -147,7 +147,7 @@ function ahead(
   return first.score >= factor * (next?.score ?? 0) ? flow : null;
 }
 
-/** Names of goods decide where no other wish does; "my jeans" in a return are no search. */
+/** Names of goods decide if there is no other wish; "my jeans" in a return is no search. */
 function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null): Command | null {
   const goods = hearing.goods.get(clause.text);
   const [ask, find, compare] = [ROLES.ask, ROLES.find, ROLES.compare].map((intent) => hearing.forIntent(intent));
@@ -166,7 +166,7 @@ function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null
     const flow = leader && asksAbout(leader) ? leader : ask;
     return start(flow, { ...slotsFrom(flow, clause, {}), product });
   }
-  // "The oat cream, can I use it, I am allergic" and "which bands have no latex" ask something of goods.
+  // "The oat cream, can I use it, I am allergic" and "which bands have no latex" ask about goods.
   const asked = hearing.asked.get(clause.text);
   if (goods.kind && asked && !asked.seeks && ask.slots.has('over') && hearing.words.asks(clause.text))
     if (asked.topics.some(({ topic }) => !ALSO_WISHES.includes(topic)) && !clause.outOfScope)
@@ -176,7 +176,7 @@ function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null
     : null;
 }
 
-/** "Red runners, size 38, 75 dollars tops": a price and a colour or size beside it look for goods, where the doubt leaves that open. */
+/** "Red runners, size 38, 75 dollars tops": a price plus a colour or size is a search, if the doubt allows it. */
 function byWishes(
   { forIntent, words }: Hearing,
   clause: Understanding,
@@ -191,10 +191,10 @@ function byWishes(
     : null;
 }
 
-/** Words that no intent knows, and a colour, size or price beside them: someone looks for a thing. */
+/** Words that no intent knows, plus a colour, size or price: the shopper is searching. */
 function searched({ forIntent, words, seeking }: Hearing, clause: Understanding): Command | null {
   const find = forIntent(ROLES.find);
-  // "Do you sell cat food": that the shop has none is an answer.
+  // "Do you sell cat food" gets the answer that the shop has none.
   const rest = words.rest(clause.text);
   const short = rest.length <= SOUGHT_MAX && rest.join('').length <= SOUGHT_LETTERS;
   if (find && seeking.has(clause.text) && words.asks(clause.text) && short)

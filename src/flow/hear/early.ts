@@ -1,14 +1,14 @@
-/** What a message brings for questions of a task that were not asked yet: an address, a reason, another size. */
+/** Values in a message for questions of a task that were not asked yet: an address, a reason, another size. */
 import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import { PLACES, slotsFrom } from './slots';
 import { holds, plainText } from '../../model/phrases';
 import type { Words } from './words';
 
-/** Sizes are numbers too: only beside a phrase of the task is a number one ("swap them for a 43"). */
+/** Sizes are numbers too, so a number counts only next to a phrase of the task ("swap them for a 43"). */
 const SIZE_MAX = 99;
 
-/** By slot; `taken` are filled already. `chosen`: the message answers with a choice, so that a number beside it belongs to the task. */
+/** By slot; `taken` are filled already. `chosen`: the message answers with a choice, so that a number next to it belongs to the task. */
 export function laterValues(
   flow: Flow,
   heard: Understanding,
@@ -37,7 +37,7 @@ export function laterValues(
   return found;
 }
 
-/** Also what the flow takes from a first message, such as an e-mail address that proves an order. */
+/** Includes what the flow accepts from a first message, such as an e-mail address that proves an order. */
 export function valuesBeside(
   flow: Flow,
   heard: Understanding,
@@ -47,7 +47,7 @@ export function valuesBeside(
   return { ...slotsFrom(flow, heard, taken, true), ...laterValues(flow, heard, taken, words) };
 }
 
-/** A street, with whatever comes behind it; a city alone is none. */
+/** A street, with whatever follows it; a city alone is not enough. */
 function addressIn({ text, entities }: Understanding, words: Words): string | null {
   const places = entities.filter(({ kind }) => PLACES.includes(kind));
   const street = places.find(({ kind }) => kind === 'street');

@@ -1,7 +1,7 @@
-/** What a message of emoji alone says, as a text or as a reaction: an answer, a feeling, or both. Pure. */
+/** The meaning of a message of only emoji, as text or reaction: an answer, a feeling, or both. Pure. */
 
 export interface EmojiMeaning {
-  /** To a question that offers it. */
+  /** The answer to a question that offers it. */
   answer?: 'yes' | 'no';
   feeling?: 'thanks' | 'delight' | 'anger' | 'worry';
 }
@@ -9,7 +9,7 @@ export interface EmojiMeaning {
 /** More than this is decoration, not an answer. */
 const LENGTH_MAX = 80;
 
-/** Skin tones, the emoji variation selector, and "as a woman / as a man" behind a joiner change no meaning. */
+/** Skin tones, the emoji variation selector, and a joiner plus gender sign do not change the meaning. */
 const VARIANT = /\p{Emoji_Modifier}|\uFE0E|\uFE0F|\u200D(?:♀|♂)/gu;
 const NOISE = /[\s!.。！~]/gu;
 
@@ -29,11 +29,11 @@ const TABLE: readonly [string, EmojiMeaning][] = [
 const MEANINGS: ReadonlyMap<string, EmojiMeaning> = new Map(
   TABLE.flatMap(([signs, meaning]) => signs.split(' ').map((sign) => [sign, meaning] as const)),
 );
-/** No sign of the table that is one character is a letter; most texts hold one. */
+/** No single-character emoji of the table is a letter, so most texts are rejected quickly. */
 const LETTER = /\p{L}/u;
 const SIGNS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Null: there are words too, a sign without a clear meaning, or signs that contradict each other. */
+/** Null: there are words too, an emoji without a clear meaning, or emoji that contradict each other. */
 export function emojiMeaning(text: string): EmojiMeaning | null {
   const said = text.length > LENGTH_MAX ? '' : text.replace(NOISE, '').replace(VARIANT, '');
   if (said === '') return null;
@@ -45,7 +45,7 @@ export function emojiMeaning(text: string): EmojiMeaning | null {
   if (all.includes(undefined) || answers.size > 1 || isTorn(feelings)) return null;
   const [answer] = answers;
   const feeling = (['anger', 'worry', 'thanks', 'delight'] as const).find((each) => feelings.has(each));
-  // An angry "yes" is heard as anger first, and as no consent.
+  // An angry "yes" counts as anger first, and not as consent.
   return { ...(answer && feeling !== 'anger' && { answer }), ...(feeling && { feeling }) };
 }
 

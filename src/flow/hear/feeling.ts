@@ -1,14 +1,14 @@
-/** What is said first to a shopper who is angry or worried: words that name what happened, before any question. */
+/** The first sentence for an angry or worried shopper: it acknowledges what happened, before any question. */
 import type { Understanding } from '../../model/understanding';
 import { goValue, withButtons } from '../run/buttons';
 import { recall, remember } from '../../model/memory';
 import { ROLES } from '../../model/roles';
 import type { OpenTurn } from '../run/turn';
 
-/** Where it is kept that the shopper was comforted: the same feeling is not answered at every message. */
+/** The memory key that records the comfort, so that the same feeling is not answered in every message. */
 const KEY = 'comforted';
 const AGAIN_MS = 600_000;
-/** Intents whose flow says sorry by itself. */
+/** Intents whose flow apologises itself. */
 const OWN_WORDS: readonly string[] = [
   ROLES.complaint,
   ROLES.person,
@@ -18,12 +18,12 @@ const OWN_WORDS: readonly string[] = [
   'greeting',
   'goodbye',
 ];
-/** A feeling that is sure enough to be answered: "is that safe" reaches 0.97, what is meant as anger or worry more. */
+/** The score from which a feeling is acknowledged: "is that safe" reaches 0.97, real anger or worry more. */
 const SURE = 0.98;
 
 /**
- * Says the comfort, with a person offered, where the message shows anger or worry; `feeling.<emotion>_<intent>` names what happened,
- * `feeling.<emotion>` stands in. False: nothing was said.
+ * Sends the comfort, with a person offered, if the message shows anger or worry; `feeling.<emotion>_<intent>` names what happened,
+ * `feeling.<emotion>` is the fallback. False: nothing was sent.
  */
 export function comfort(turn: OpenTurn, heard: Understanding): boolean {
   const { emotion, sentiment, intent } = heard;
@@ -37,7 +37,7 @@ export function comfort(turn: OpenTurn, heard: Understanding): boolean {
   return comfortFor(turn, emotion, heard.outOfScope ? null : intent.name);
 }
 
-/** `intent`: what happened, as far as it is known. */
+/** `intent`: what happened, if known. */
 export function comfortFor(turn: OpenTurn, emotion: 'anger' | 'anxiety', intent: string | null): boolean {
   const last = recall(turn, KEY);
   if (typeof last === 'number' && turn.at - last < AGAIN_MS) return false;

@@ -1,4 +1,4 @@
-/** Files that were sent, as a slot keeps them: the first by itself, and for an album the list of all. */
+/** Attachments as a slot stores them: the first by itself, and the list of all for an album. */
 import { filesIn, type InboundAlbum, type InboundMedia } from '../../model/inbound';
 import type { Source } from '../../model/flow';
 
@@ -8,7 +8,7 @@ export interface SentFile {
   name?: string;
 }
 
-/** `files` is there where several were sent together, in the order sent. */
+/** `files` is set if several were sent together, in the order sent. */
 export interface SentFiles extends SentFile {
   files?: SentFile[];
 }

@@ -1,4 +1,4 @@
-/** Short questions about what was answered last: "how long does that take", "and to Norway?", 多少钱, 谁承担. */
+/** Short questions about the last answer: "how long does that take", "and to Norway?", 多少钱, 谁承担. */
 import type { Entity, Understanding } from '../../model/understanding';
 import { without } from './language';
 import type { Flow } from '../read/flow';
@@ -9,10 +9,10 @@ import { asksAbout } from './refer';
 import { slotsFrom } from './slots';
 import { isClear, start } from './start';
 
-/** What a short question may name: it goes into the slots of the flow that answers it. */
+/** What a short question may name: it fills slots of the flow that answers it. */
 const CARRIED: readonly Entity['kind'][] = ['country', 'date'];
 
-/** Null: the message names something of its own, or what was answered says nothing about that. */
+/** Null: the message has another subject, or the last answer does not cover the question. */
 export function followUp(hearing: Hearing, clause: Understanding): Command | null {
   const bare = without(
     clause.text,
@@ -20,13 +20,13 @@ export function followUp(hearing: Hearing, clause: Understanding): Command | nul
   );
   const kind = hearing.words.general(clause.text) ? null : hearing.words.follows(bare);
   if (kind === null) return sameOf(hearing, clause, bare);
-  // "When will my order arrive" names the order, whatever was answered before; behind the order itself it asks for the day.
+  // "When will my order arrive" names the order, whatever was answered before; after the order itself it asks for the day.
   const asked = isClear(clause) ? hearing.forIntent(clause.intent.name) : null;
   const named = asked?.slots.get('order')?.from.includes('order') === true && hearing.topics[0]?.flow !== asked;
   for (const topic of named ? hearing.tasks : hearing.topics) {
     const name = topic.flow.followups[kind] ?? (kind === 'deadline' ? topic.flow.followups.duration : undefined);
     const flow = name === undefined ? null : hearing.flow(name);
-    // "So what now", behind the answer to just that, wants more than the same words.
+    // "So what now", after the answer to exactly that, wants more than the same text.
     if (flow && kind === 'next' && hearing.answered?.told.includes(flow.name) && flow.kind === 'answer')
       return hearing.question ? { kind: 'resume' } : { kind: 'told' };
     if (flow) return start(flow, slotsOf(flow, topic, clause));
@@ -39,11 +39,11 @@ export function followUp(hearing: Hearing, clause: Understanding): Command | nul
       : undefined;
   const later = order === undefined ? null : hearing.flow(order);
   if (earlier && later) return start(later, slotsOf(later, earlier, clause));
-  // "Ok, what do I do", while a question waits: that one is to be answered.
+  // "Ok, what do I do", while a question waits, refers to that question.
   return kind === 'next' && hearing.question ? { kind: 'resume' } : null;
 }
 
-/** "The wrong size", said behind a return that could not go on: the same task again, with the same order and what was said. */
+/** "The wrong size", after a return that could not continue: the same task again, with the same order and what was said. */
 export function goesOn({ topics: [topic], question, words }: Hearing, clause: Understanding): Command | null {
   if (!topic || question || topic.flow.kind !== 'task') return null;
   const values = laterValues(topic.flow, clause, {}, words);
@@ -64,7 +64,7 @@ function sameOf({ topics: [topic], words, question }: Hearing, clause: Understan
   return Object.keys(named).length > 0 ? start(topic.flow, slotsOf(topic.flow, topic, clause)) : null;
 }
 
-/** What the topic knows for a flow that answers beside it. The same flow anew takes only what a message could give it. */
+/** Slots that the topic provides to a flow that answers beside it. The same flow restarted only takes what a message could give it. */
 export function slotsOf(flow: Flow, topic: Topic, clause: Understanding): Record<string, unknown> {
   const fillable = (name: string): boolean =>
     (flow !== topic.flow && flow.slots.has(name)) ||

@@ -1,4 +1,4 @@
-/** What an input is to the engine: a tap that starts a flow, a value, words, something sent, or the start of a talk. */
+/** What an input means to the engine: a tap that starts a flow, a value, words, an attachment, or the start of a chat. */
 import { given } from '../../model/given';
 import type { TurnInput } from '../../model/flow';
 import type { Understanding } from '../../model/understanding';
@@ -11,18 +11,18 @@ import { plainText } from '../../model/phrases';
 
 export type Heard =
   | { kind: 'go'; flow: string; slots: Record<string, string>; value: string }
-  /** A button of the engine's own: goes on with a task, or leaves it. */
+  /** The engine's own button: continues a task, or leaves it. */
   | { kind: 'task'; what: 'resume' | 'leave' }
-  /** A tapped button, or typed words that name one of the shown choices. */
+  /** A tapped button, or typed text that names one of the shown choices. */
   | { kind: 'value'; value: string; label?: string; understanding?: Understanding }
   | { kind: 'words'; understanding: Understanding }
   | { kind: 'sent'; source: Source | null; value: unknown; understanding?: Understanding }
   | { kind: 'start'; flow: string | null; slots: Record<string, string> }
-  /** Something that the platform tells, for the flow of its intent. */
+  /** A platform event, for the flow of its intent. */
   | { kind: 'event'; intent: EventIntent; slots: Record<string, unknown> }
-  /** A form that was sent off: what it holds, by field. */
+  /** A submitted form: its values, by field. */
   | { kind: 'filled'; values: Record<string, string> }
-  /** Emoji and no words: an answer, where the question has such a choice, else a feeling. `on`: a mark on one of our messages. */
+  /** Emoji without words: an answer, if the question has such a choice, else a feeling. `on`: a reaction to one of our messages. */
   | { kind: 'emoji'; meaning: EmojiMeaning; on: boolean }
   /** Nothing to answer. */
   | { kind: 'nothing' }
@@ -85,7 +85,7 @@ function tapped(value: string, label: string | undefined, understanding: Underst
     : { kind: 'value', value, ...given({ label }), ...(understanding && { understanding }) };
 }
 
-/** A form's questions answered in one message: a line for each, or lines that name what they answer. Null: it is something else. */
+/** A form's questions answered in one message: a line for each, or lines that name their field. Null: something else. */
 function linesOf(text: string, form: readonly { name: string; label: string }[]): Record<string, string> | null {
   const lines = text
     .split(/\r?\n/)
@@ -105,7 +105,7 @@ function linesOf(text: string, form: readonly { name: string; label: string }[])
     : null;
 }
 
-/** Fields of a form that are looked at, and how much of each. */
+/** How many fields of a form are read, and how much of each. */
 const FIELDS_MAX = 30;
 const FIELD_MAX = 500;
 
@@ -119,7 +119,7 @@ function mark(emoji: string, removed: boolean): Heard {
   return meaning ? { kind: 'emoji', meaning, on: true } : { kind: 'nothing' };
 }
 
-/** "2", "2.", "２", "(2)" or the label itself. A label that is a number wins over its place: sizes 41, 42, 43. */
+/** "2", "2.", "２", "(2)" or the label itself. A label that is a number takes precedence over its position: sizes 41, 42, 43. */
 export function choice(
   text: string,
   choices: readonly { label: string; value: string }[] | undefined,
@@ -133,7 +133,7 @@ export function choice(
   return number === undefined ? null : (choices[Number(number) - 1] ?? null);
 }
 
-/** Words that no one has understood yet: no NLU was asked, or it was down. */
+/** Text without an understanding: no NLU was called, or it was down. */
 function unheard(text: string): Understanding {
   return {
     text,

@@ -1,4 +1,4 @@
-/** Notices over turns that a conversation heats up, and then fetches a person, once until it has calmed down. */
+/** Detects over several turns that a conversation escalates, and then calls a person, once until it has calmed down. */
 import { z } from 'zod';
 import { ROLES } from '../../model/roles';
 import { escalating, KEPT, moodOf } from '../../../nlu/sentiment/escalation';
@@ -7,9 +7,9 @@ import { recall, remember } from '../../model/memory';
 import type { Flow } from '../read/flow';
 import type { OpenTurn } from '../run/turn';
 
-/** Where it is in the conversation's memory. */
+/** Its key in the conversation's memory. */
 const KEY = 'mood';
-/** Anyone who complains gets the flow for it; a shop without one has a person's. */
+/** A shopper who complains gets the complaint flow; a shop without one calls a person. */
 const FLOWS = [ROLES.complaint, ROLES.person];
 
 const kept = z.object({
@@ -17,13 +17,13 @@ const kept = z.object({
   handed: z.boolean().optional(),
 });
 
-/** Remembers the message's mood. The flow that fetches a person when this message makes it an escalation, else null. */
+/** Records the message's mood. Returns the flow that calls a person if this message makes it an escalation, else null. */
 export function heats(turn: OpenTurn, heard: Understanding): Flow | null {
   const before = kept.safeParse(recall(turn, KEY)).data ?? { moods: [] };
   const mood = moodOf(heard, turn.at);
-  // A calm talk leaves nothing behind.
+  // A calm conversation stores nothing.
   if (before.moods.length === 0 && mood.heat <= 0) return null;
-  // A happy word behind the hand-over ends the quarrel; another one starts from nothing.
+  // A friendly message after the hand-over ends the conflict; another one starts from zero.
   const settled = before.handed === true && mood.heat < 0;
   const moods = settled ? [mood] : [...before.moods, mood].slice(-KEPT);
   const handed = before.handed === true && !settled;

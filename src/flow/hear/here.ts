@@ -1,4 +1,4 @@
-/** A general question that means the matter under way: "when will it come" behind an order asks for its day. */
+/** A general question that refers to the current matter: "when will it come" after an order asks for its day. */
 import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import type { Command } from '../../model/command';
@@ -8,22 +8,22 @@ import { ROLES } from '../../model/roles';
 import { asksAbout } from './refer';
 import { start } from './start';
 
-/** After so many turns the matter is no longer what is talked about. */
+/** After this many turns the matter is no longer current. */
 const TURNS_MAX = 3;
-/** A runner-up of this score leaves open which of the two is meant. */
+/** A runner-up with this score makes the choice between the two uncertain. */
 const OPEN = 0.02;
-/** So sure an intent is meant, whatever was answered before. */
+/** From this score an intent is meant, whatever was answered before. */
 const SURE = 0.7;
 /** A message that names such a thing asks about it, and about nothing else. */
 const NAMED = ['order', 'tracking', 'product', 'sku', 'country'];
 
-/** The answer that the matter at hand has in place of a general one; null: the general one is meant. */
+/** The current matter's answer that replaces a general one; null: the general one is meant. */
 export function meantHere(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const { words, earlier, answered, topics, tasks } = hearing;
   if (!target || target.kind !== 'answer' || clause.outOfScope || words.general(clause.text)) return null;
   if (clause.entities.some(({ kind }) => NAMED.includes(kind))) return null;
   const recent = answered && answered.turns > TURNS_MAX ? tasks : topics;
-  // An order talked about long before other things is meant only where the words point at it.
+  // An order discussed long before other things is only meant if the words point to it.
   const pointed = earlier && words.points(clause.text) === 'it' ? [earlier] : [];
   for (const topic of [...recent, ...pointed]) {
     const command = inPlace(hearing, topic, target, clause);
@@ -38,13 +38,13 @@ function inPlace(hearing: Hearing, topic: Topic, target: Flow, clause: Understan
   return meant && isOfMatter(hearing, clause, meant) ? start(meant, slotsOf(meant, topic, clause)) : null;
 }
 
-/** "Do I have to pay postage", not "what does shipping cost": where both have their own intents, the words must leave it open. */
+/** "Do I have to pay postage", not "what does shipping cost": if both have their own intents, the words must leave it open. */
 function isOfMatter({ words, forIntent }: Hearing, { text, runnersUp }: Understanding, meant: Flow): boolean {
   const named = meant.intents.length > 0;
   return !named || words.mine(text) || runnersUp.some(({ name, score }) => score >= OPEN && forIntent(name) === meant);
 }
 
-/** What the clause before was about, for those behind it: "do you ship to Canada, and how much". */
+/** The subject of the previous clause, for those after it: "do you ship to Canada, and how much". */
 export function behind(hearing: Hearing, commands: readonly Command[]): Hearing {
   const last = commands.at(-1);
   if (!last || !('flow' in last) || last.flow === undefined || last.kind === 'social') return hearing;
@@ -56,7 +56,7 @@ export function behind(hearing: Hearing, commands: readonly Command[]): Hearing 
   return { ...hearing, product, topics: [{ flow, slots }, ...hearing.topics] };
 }
 
-/** "The down pillow, how much, and can it go into the machine": behind a search what is asked is asked of what it finds. */
+/** "The down pillow, how much, and can it go into the machine": after a search, questions refer to what it finds. */
 export function ofFound(
   { forIntent, asked }: Hearing,
   before: readonly Command[],
@@ -74,7 +74,7 @@ export function ofFound(
     : commands;
 }
 
-/** "Does it expire", "do you sell it", right behind an answer: what "it" is was said there, where no other intent is sure. */
+/** "Does it expire", "do you sell it", right after an answer: "it" is its subject, if no other intent is certain. */
 export function ofAnswer(
   { answered, words, product, shown }: Hearing,
   clause: Understanding,
@@ -82,7 +82,7 @@ export function ofAnswer(
 ): Command | null {
   if (!answered || answered.turns > 1 || !answered.flow.plain || product?.latest === true) return null;
   if (clause.entities.length > 0 || words.points(clause.text) !== 'it' || !words.asks(clause.text)) return null;
-  // With no goods talked about, what is asked of "it" is asked of what was answered.
+  // If no goods were discussed, "it" is the subject of the last answer.
   const ofGoods = target !== null && asksAbout(target) && product === null && shown === null;
   if (target && clause.intent.score >= SURE && !ofGoods) return null;
   return start(answered.flow, slotsOf(answered.flow, answered, clause));

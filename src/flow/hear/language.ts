@@ -1,15 +1,15 @@
-/** When a shopper has switched languages, and what of a text shows it. */
+/** Detects when a shopper has switched languages, and which parts of a text show it. */
 import { bestOf } from '../../model/language';
 import type { Entity, Understanding } from '../../model/understanding';
 
 const HAN = /\p{Script=Han}/gu;
-/** Letters of neither: kana, Hangul, Thai, Arabic, Cyrillic, Devanagari. Like Han they leave little doubt. */
+/** Letters of neither: kana, Hangul, Thai, Arabic, Cyrillic, Devanagari. Like Han they are nearly unambiguous. */
 const OTHER_LETTER = /(?=\p{L})[^\p{Script=Latin}\p{Script=Han}\p{Script=Common}\p{Script=Inherited}]/gu;
 const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}'’-]*/gu;
 
 /**
- * The conversation's language after a text. Names, numbers and single words say nothing ("ok", "refund", "Cloud Runner 42"
- * stand in Chinese chats too); two Chinese characters do, because their script leaves no doubt.
+ * The conversation's language after a text. Names, numbers and single words decide nothing ("ok", "refund", "Cloud Runner 42"
+ * occur in Chinese chats too); two Chinese characters do, because their script is unambiguous.
  */
 export function followed(current: string, heard: Understanding, offered: ReadonlySet<string>): string {
   const language = written(heard, offered);
@@ -25,7 +25,7 @@ export function followed(current: string, heard: Understanding, offered: Readonl
   return (words.match(LATIN_WORD)?.length ?? 0) >= fewest ? language : current;
 }
 
-/** Names say nothing about the language that someone writes. */
+/** Names do not reveal the writer's language. */
 function ownWords({ text, entities }: Understanding): string {
   return without(
     text,
@@ -33,7 +33,7 @@ function ownWords({ text, entities }: Understanding): string {
   );
 }
 
-/** Enough is written to be sure of the language: its own letters, or three Latin words. */
+/** Enough text to be sure of the language: its own letters, or three Latin words. */
 export function saysLanguage(heard: Understanding): boolean {
   const words = ownWords(heard);
   return (
@@ -43,13 +43,13 @@ export function saysLanguage(heard: Understanding): boolean {
   );
 }
 
-/** A tag that is none is in no script. */
+/** An invalid tag has no script. */
 function inLatin(language: string): boolean {
   const [, base] = /^([a-z]{2,3})(?:[-_]|$)/i.exec(language) ?? [];
   return base !== undefined && new Intl.Locale(base).maximize().script === 'Latn';
 }
 
-/** zh-Hant where the shop has such texts and the shopper writes such characters. */
+/** zh-Hant if the shop has such texts and the shopper writes such characters. */
 function written({ language, script }: Understanding, offered: ReadonlySet<string>): string {
   const exact = script === undefined ? language : `${language}-${script}`;
   return offered.has(exact) ? exact : language;

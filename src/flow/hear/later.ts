@@ -1,6 +1,6 @@
-/** The parts of a message behind its commas: "wait before that, does it cost me anything" asks in the second. */
+/** The parts of a message after its commas: "wait before that, does it cost me anything" asks in the second. */
 
-/** Words of a part that may be a question; shorter ones are of addresses and lists. */
+/** The minimum number of words in a part that may be a question; shorter ones belong to addresses and lists. */
 const WORDS_MIN = 3;
 
 export function laterParts(text: string): string[] {

@@ -1,4 +1,4 @@
-/** Gathers what the commands of a message are decided from: the waiting question with its choices, what was shown, the last task. */
+/** Collects the input for a message's commands: the pending question with its choices, what was shown, the last task. */
 import type { Understanding } from '../../model/understanding';
 import { lastResults, recall, type Results } from '../../model/memory';
 import type { Product, Shop } from '../../model/shop';
@@ -21,7 +21,7 @@ import { holdsAny, plainText } from '../../model/phrases';
 const GOODS_TEXT_MAX = 200;
 const STRANGE_MAX = 1;
 
-/** A shop that does not answer must not keep a message from being heard: then it is heard without what goods it names. */
+/** A shop that does not answer must not block a message: it is then analysed without the goods that it names. */
 export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], open: Open | null): Promise<Hearing> {
   try {
     return await gathered(turn, said, open);
@@ -41,7 +41,7 @@ const NO_GOODS: Pick<Shop, 'searchProducts' | 'product' | 'catalogue'> = {
   catalogue: async () => [],
 };
 
-/** "好" alone agrees, whatever praise an intent sees in it. */
+/** "好" alone agrees, even if an intent reads it as praise. */
 function plainly({ library }: OpenTurn, clause: Understanding): Understanding {
   const intent = library.words.plainly(clause.text);
   return intent === null || library.forIntent(intent) === null
@@ -110,7 +110,7 @@ function answeredIn({ answered, library }: OpenTurn): Hearing['answered'] {
     : null;
 }
 
-/** The order talked about earlier: "is it still coming on Sunday" asks about it, where nothing nearer answers that. */
+/** The order discussed earlier: "is it still coming on Sunday" refers to it, if nothing more recent answers that. */
 function orderTopic(turn: OpenTurn): Topic | null {
   const [order, flow] = [recall(turn, 'order'), turn.library.forIntent(ROLES.track)];
   return typeof order === 'string' && flow?.slots.has('order') === true ? { flow, slots: { order } } : null;
@@ -122,7 +122,7 @@ function wholeOf({ library }: OpenTurn, { flow, slots }: Topic): Topic[] {
   return whole ? [{ flow: whole, slots }] : [];
 }
 
-/** "The earbuds one", "那双鞋": goods of an order, behind an answer about orders. */
+/** "The earbuds one", "那双鞋": goods of an order, after an answer about orders. */
 async function ownedIn(
   turn: OpenTurn,
   said: readonly Understanding[],
@@ -137,7 +137,7 @@ async function ownedIn(
   return new Map(found.flatMap(([text, order]) => (order === null ? [] : [[text, order]])));
 }
 
-/** "What is in the other order", where one was talked about and the shopper has one other that is open. */
+/** "What is in the other order", if one was discussed and the shopper has one other open order. */
 async function otherIn(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, string>> {
   const pointing = holding(said, turn.rules.another);
   const order = recall(turn, 'order');
@@ -146,19 +146,19 @@ async function otherIn(turn: OpenTurn, said: readonly Understanding[]): Promise<
   return new Map(other === null ? [] : [...pointing].map((text) => [text, other]));
 }
 
-/** Looked up only where the message names a size. */
+/** Looked up only if the message names a size. */
 async function sizesOf(turn: OpenTurn, product: string, said: readonly Understanding[]): Promise<readonly string[]> {
   if (!said.some(({ entities }) => entities.some(({ kind }) => kind === 'size'))) return [];
   return ((await productFor(turn, product))?.variants ?? []).flatMap(({ size }) => size ?? []);
 }
 
-/** "Like the Aero Glide but cheaper" is held against goods that it names. */
+/** "Like the Aero Glide but cheaper" compares with named goods. */
 const isRelative = ({ library: { words } }: OpenTurn, text: string): boolean => {
   const order = words.wants(text);
   return order === 'cheaper' || order === 'dearer';
 };
 
-/** A doubtful clause that names goods is about them. */
+/** A clause in doubt that names goods is about them. */
 async function goodsOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, Goods>> {
   const doubtful = said.filter(
     ({ outOfScope, unsure, text }) =>
@@ -166,14 +166,14 @@ async function goodsOf(turn: OpenTurn, said: readonly Understanding[]): Promise<
   );
   const found = doubtful.map(async ({ text, outOfScope }): Promise<[string, Goods]> => {
     const { read } = await turn.shop.searchProducts({ text, language: turn.language, limit: 1 });
-    // Of what seems out of scope, a kind of goods among strange words is only mentioned ("the football world cup").
+    // In text that seems out of scope, a kind of goods among unknown words is only mentioned ("the football world cup").
     const strange = outOfScope && (read.unknown ?? []).length > STRANGE_MAX && !(await wanted(turn, text));
     return [text, { products: read.products ?? [], kind: !strange && (read.types ?? []).length > 0 }];
   });
   return new Map(await Promise.all(found));
 }
 
-/** "My neck always kills me, any pillow for that": goods right behind a word that wants some are no mere mention. */
+/** "My neck always kills me, any pillow for that": goods right after a word of demand are not a mere mention. */
 async function wanted(turn: OpenTurn, text: string): Promise<boolean> {
   const said = WANTED.exec(text)?.[1];
   if (said === undefined) return false;
@@ -188,7 +188,7 @@ function holding(said: readonly Understanding[], phrases: readonly string[]): Re
   return new Set(said.map(({ text }) => text).filter((text) => holdsAny(text, phrases)));
 }
 
-/** Only of clauses that ask for a topic the catalogue is looked through. */
+/** The catalogue is searched only for clauses that ask about a topic. */
 async function askedOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, AskedGoods>> {
   let about: Promise<Product[]> | undefined;
   const found = said
@@ -215,14 +215,14 @@ async function askedOf(turn: OpenTurn, said: readonly Understanding[]): Promise<
   return new Map((await Promise.all(found)).flat());
 }
 
-/** The product talked about last, or else those shown. */
+/** The product discussed last, or else those shown. */
 async function talkedAbout(turn: OpenTurn): Promise<Product[]> {
   const latest = (turn.memory.product?.at ?? 0) >= (turn.memory.results?.at ?? 0);
   const ids = latest ? [recall(turn, 'product')] : (lastResults(turn)?.products ?? []);
   return (await Promise.all(ids.map((id) => productFor(turn, id)))).filter((product) => product !== null);
 }
 
-/** Prices and colours of what was shown, looked up only where the message seems to point at one of them. */
+/** Prices and colours of what was shown, looked up only if the message seems to refer to one of them. */
 async function detailed(
   turn: OpenTurn,
   { products }: Results,
@@ -246,7 +246,7 @@ async function detailed(
   });
 }
 
-/** "The memory foam one" may be one that is sold out, and so was not shown. */
+/** "The memory foam one" may be sold out, and so was not shown. */
 async function kinOf(turn: OpenTurn, { products }: Results, said: readonly Understanding[]): Promise<ShownProduct[]> {
   if (!said.some(({ text }) => turn.library.words.picks(text))) return [];
   const catalogue = await catalogueFor(turn);

@@ -1,4 +1,4 @@
-/** What a clause means by what it names, where its intent alone would not say it. */
+/** The meaning of a clause by what it names, where its intent alone would not show it. */
 import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import { without } from './language';
@@ -11,17 +11,17 @@ import { ROLES } from '../../model/roles';
 import { slotsFrom, type Question } from './slots';
 import { start } from './start';
 
-/** How likely two intents of one flow must be together. */
+/** The minimum combined score of two intents of one flow. */
 const AGREED = 0.6;
 
-/** How likely an intent must be that takes the order that is named. */
+/** The minimum score of an intent that takes the named order. */
 const ORDER_LEAST = 0.3;
-/** Words of a message that only names a thing. */
+/** The maximum number of words in a message that only names a thing. */
 const NAMED_ALONE = 2;
-/** So sure an intent about something else means it, whatever the shopper has bought. */
+/** From this score an intent about something else is meant, whatever the shopper has bought. */
 const ELSE_SURE = 0.6;
 
-/** "How much to Japan" is no price of goods: what takes a country is meant, where the words make it likely at all. */
+/** "How much to Japan" is no price of goods: an intent that takes a country is meant, if it is likely enough. */
 export function toCountry(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const { forIntent } = hearing;
   const takes = (flow: Flow | null): boolean => flow?.slots.get('country')?.from.includes('country') === true;
@@ -35,7 +35,7 @@ export function toCountry(hearing: Hearing, clause: Understanding, target: Flow 
   return flow && start(flow, slotsFrom(flow, clause, {}));
 }
 
-/** "Vancouver, how many days", which no intent knows: a place and a short question are about sending goods there. */
+/** "Vancouver, how many days", which no intent knows: a place and a short question are about delivery there. */
 function byQuestion({ words, forIntent }: Hearing, clause: Understanding): Command | null {
   const kind = words.follows(
     without(
@@ -52,7 +52,7 @@ function byQuestion({ words, forIntent }: Hearing, clause: Understanding): Comma
   return flow && start(flow, slotsFrom(flow, clause, {}));
 }
 
-/** Only a thing is named, and no wish: an order is looked up, a product shown; an e-mail address proves the order talked about. */
+/** Only a thing is named, without a wish: an order is looked up, a product shown; an e-mail address proves the order under discussion. */
 export function namedOnly({ forIntent, words, order }: Hearing, clause: Understanding, beside: number): Command | null {
   if (words.rest(without(clause.text, clause.entities)).length > beside) return null;
   const has = (...kinds: string[]): boolean => clause.entities.some(({ kind }) => kinds.includes(kind));
@@ -64,14 +64,14 @@ export function namedOnly({ forIntent, words, order }: Hearing, clause: Understa
   return flow && start(flow, slotsFrom(flow, clause, {}));
 }
 
-/** Torn between two intents of one flow: the flow is sure, and asking back would offer one thing twice. */
+/** In doubt between two intents of one flow, the flow is certain, and asking back would offer it twice. */
 export function agreed({ forIntent }: Hearing, { intent, runnersUp: [second] }: Understanding): boolean {
   if (!second || intent.score + second.score < AGREED) return false;
   const flow = forIntent(intent.name);
   return flow !== null && flow === forIntent(second.name);
 }
 
-/** In doubt between several, an order that is named speaks for those that take one: 退1036的牛仔裤 looks for no jeans. */
+/** In doubt between several, a named order supports those that take one: 退1036的牛仔裤 does not search for jeans. */
 export function ofOrder({ forIntent }: Hearing, clause: Understanding, target: Flow | null): Command | null {
   if (target || clause.outOfScope || !clause.entities.some(({ kind }) => kind === 'order')) return null;
   const [first, second] = [clause.intent, ...clause.runnersUp].filter(({ name }) =>
@@ -82,7 +82,7 @@ export function ofOrder({ forIntent }: Hearing, clause: Understanding, target: F
   return flow && start(flow, slotsFrom(flow, { ...clause, intent: first ?? clause.intent }, {}));
 }
 
-/** "The earbuds one, why", "and the shoes?", behind an answer about the shopper's orders: the order with them. */
+/** "The earbuds one, why", "and the shoes?", after an answer about the shopper's orders: the order with them. */
 export function ofOwned(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const { owned, topics, forIntent, flow, asked } = hearing;
   const order = owned.get(clause.text);
@@ -104,7 +104,7 @@ export function ofOwned(hearing: Hearing, clause: Understanding, target: Flow | 
   return track && start(track, { order });
 }
 
-/** "What is in the other one", "我另一单", where the shopper has one other open order. */
+/** "What is in the other one", "我另一单", if the shopper has one other open order. */
 export function ofOther({ other, forIntent }: Hearing, clause: Understanding): Command | null {
   const order = other.get(clause.text);
   if (order === undefined) return null;
@@ -113,7 +113,7 @@ export function ofOther({ other, forIntent }: Hearing, clause: Understanding): C
   return meant && start(meant, { ...slotsFrom(meant, clause, {}), order });
 }
 
-/** "The running shoes I mean", right behind a list of the shopper's orders, looks for no others. */
+/** "The running shoes I mean", right after a list of the shopper's orders, is no search. */
 function isOneOfThem(
   { answered, words, seeking, forIntent }: Hearing,
   { text, entities }: Understanding,
@@ -124,7 +124,7 @@ function isOneOfThem(
   return words.corrects(text) || words.points(text) !== null || words.mine(text);
 }
 
-/** "For the coffee", where a choice of orders is asked for: the order with it. Of goods that are no item of the order, the items are told again. */
+/** "For the coffee", in reply to a choice of orders: the order with it. For goods outside of the order, the items are listed again. */
 export function ownOf(
   { owned, words, seeking, forIntent }: Hearing,
   question: Question,

@@ -1,4 +1,4 @@
-/** What is asked of several goods: the warmest of a list or a kind, a whole kind ("are your jackets waterproof"), all that was shown, the other one. */
+/** Questions about several goods: the warmest of a list or a kind, a whole kind ("are your jackets waterproof"), all that was shown, the other one. */
 import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import type { Command } from '../../model/command';
@@ -8,15 +8,15 @@ import { ROLES, SOCIAL } from '../../model/roles';
 import { slotsFrom } from './slots';
 import { isClear, start } from './start';
 
-/** How sure an intent about something else must be, so that goods which its words could be about are not meant. */
+/** The certainty of an intent about something else that outweighs goods mentioned in the text. */
 export const SURELY = 0.8;
-/** Topics whose words ask for much else too: "come with", "how much". A clear intent about something else goes before them. */
+/** Topics whose words also ask about other things: "come with", "how much". A clear intent about something else takes precedence. */
 export const GENERAL: readonly string[] = ['stock', 'price', 'in_the_box', 'usage'];
-/** What the shop promises of all goods, and some goods exceed. */
+/** What the shop promises for all goods, and some goods exceed. */
 const OWN_RULE = 'warranty';
-/** Words beside "the other one" that do not make it something else. */
+/** Words next to "the other one" that do not change its meaning. */
 const REST_MAX = 2;
-/** And those beside "I'll take". */
+/** And those next to "I'll take". */
 const TAKEN_REST = 3;
 /** A message that names such a thing is about it. */
 const NAMED: readonly Entity['kind'][] = ['product', 'sku', 'order', 'tracking', 'email'];
@@ -37,7 +37,7 @@ export function overGoods(hearing: Hearing, clause: Understanding): Command | nu
   );
 }
 
-/** "I'll take two", "the first one, add it", 来两盒: the one that is meant, on whose page it is put into the cart. */
+/** "I'll take two", "the first one, add it", 来两盒: the product meant, whose page puts it into the cart. */
 function taken(hearing: Hearing, clause: Understanding): Command | null {
   const { words, forIntent, shown, product, adding } = hearing;
   const cart = forIntent(ROLES.cart);
@@ -56,7 +56,7 @@ function taken(hearing: Hearing, clause: Understanding): Command | null {
   return id === null ? null : { kind: 'choose', product: id, flow: cart.name, slots: { product: id } };
 }
 
-/** "How much for both", 两盒多少钱: what was shown, or so many of the one talked about, together. */
+/** "How much for both", 两盒多少钱: the total of what was shown, or of several pieces of the product under discussion. */
 function sum(
   { summing, shown, product, forIntent }: Hearing,
   clause: Understanding,
@@ -79,7 +79,7 @@ function sum(
   return start(ask, { ...slots, over: 'sum', ...(pieces && { pieces: pieces.value }) });
 }
 
-/** "Something cheaper that's waterproof": of what was shown, at another price, with what is asked of it. */
+/** "Something cheaper that's waterproof": of what was shown, at another price, with the requested property. */
 function narrowed(
   { shown, product, words }: Hearing,
   { text }: Understanding,
@@ -92,7 +92,7 @@ function narrowed(
     : null;
 }
 
-/** "Do you have a 500 ml bottle" looks for one, whatever mishap with an order its words remind of. */
+/** "Do you have a 500 ml bottle" is a search, even if its words resemble a complaint about an order. */
 function looked(
   { words, forIntent }: Hearing,
   clause: Understanding,
@@ -114,7 +114,7 @@ function looked(
   return clause.entities.some((one) => one.kind === 'order') ? null : start(find, slotsFrom(find, clause, {}));
 }
 
-/** "Which is the lightest", of what was shown or of a kind that is named; "anything lighter?" of what was shown. */
+/** "Which is the lightest", of what was shown or of a named kind; "anything lighter?" of what was shown. */
 function ranked(
   { shown, words, forIntent }: Hearing,
   clause: Understanding,
@@ -134,7 +134,7 @@ function ranked(
   return (which ? kind || list : looks) ? start(compare, slots) : null;
 }
 
-/** "Are your jackets waterproof" asks; "do you have waterproof jackets" looks for some. */
+/** "Are your jackets waterproof" is a question; "do you have waterproof jackets" is a search. */
 function ofKind(
   hearing: Hearing,
   clause: Understanding,
@@ -159,7 +159,7 @@ function ofKind(
   return inquires || about ? over(ask, clause, 'kind') : null;
 }
 
-/** "Are they waterproof" after a list, where no single one was talked about since. */
+/** "Are they waterproof" after a list, if no single product was discussed since. */
 function ofList(hearing: Hearing, clause: Understanding, { topics, kind, seeks }: AskedGoods): Command | null {
   const { shown, product, words, forIntent } = hearing;
   const ask = forIntent(ROLES.ask);
@@ -191,7 +191,7 @@ function ofList(hearing: Hearing, clause: Understanding, { topics, kind, seeks }
   return elsewhere || !words.asks(clause.text) ? null : over(ask, clause, 'list');
 }
 
-/** "Shelf life?" behind an answer about creams asks for that of the creams, whatever the shop says of all its goods. */
+/** "Shelf life?" after an answer about creams asks about the creams, not about the shop's general rule. */
 export function ofGoods(
   { topics: [topic], forIntent }: Hearing,
   meant: Flow | null,
@@ -204,7 +204,7 @@ export function ofGoods(
   );
 }
 
-/** "And the other one?": the rest of what was shown, of which the product talked about is one. */
+/** "And the other one?": the rest of what was shown, which includes the product under discussion. */
 function rest(hearing: Hearing, clause: Understanding, asked: AskedGoods | undefined): Command | null {
   const { shown, product, words, forIntent, another } = hearing;
   const ask = forIntent(ROLES.ask);

@@ -1,13 +1,13 @@
-/** Which of the choices of a question words point at: by place, or by what is before a refusal. */
+/** Which of a question's choices the words refer to: by position, or by what precedes a refusal. */
 import type { Understanding } from '../../model/understanding';
 import { chosenBy } from './choices';
 import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
 import type { Question } from './slots';
 
-/** Words beside "the first one" that still only point at it. */
+/** Words next to "the first one" that still only refer to it. */
 const PLACED_BESIDE = 3;
-/** Null: the words point at none of the choices. `chosen`: they name one already. */
+/** Null: the words refer to none of the choices. `chosen`: they name one already. */
 export function pickedFrom(
   hearing: Hearing,
   question: Question,
@@ -25,7 +25,7 @@ function placedIn({ words }: Hearing, { slot, choices }: Question, { text }: Und
   return choice ? { kind: 'set', slot, value: choice.value } : null;
 }
 
-/** "Just the sneakers, not the socks": what is before the refusal is chosen. */
+/** "Just the sneakers, not the socks": what precedes the refusal is chosen. */
 function rather({ words }: Hearing, { slot, choices }: Question, clause: Understanding): Command | null {
   const said = words.beforeRefusal(clause.text);
   const chosen = said === null ? null : chosenBy({ ...clause, text: said, outOfScope: true }, choices);

@@ -1,4 +1,4 @@
-/** Facts that prove whose an order is, and its number, said where something else is asked for. */
+/** Facts that prove whose an order is, and its number, given in reply to another question. */
 import type { Entity, Understanding } from '../../model/understanding';
 import { without } from './language';
 import { NAMED_BESIDE } from './beside';
@@ -6,10 +6,10 @@ import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
 import type { Question } from './slots';
 
-/** What proves an identity: where it is asked for, it hardly ever means something else. */
+/** Proofs of identity; in reply to a question for them, they rarely mean anything else. */
 export const FACTS: readonly Entity['kind'][] = ['email', 'postcode', 'phone'];
 
-/** An e-mail address or a postcode and nothing else is no answer in words. */
+/** Only an e-mail address or a postcode is not an answer in words. */
 export function isProofOnly({ words }: Hearing, { accepts }: Question, { text, entities }: Understanding): boolean {
   return (
     entities.length > 0 &&
@@ -18,12 +18,12 @@ export function isProofOnly({ words }: Hearing, { accepts }: Question, { text, e
   );
 }
 
-/** "mia@example.com 94107", where either is asked for, is both. */
+/** "mia@example.com 94107", in reply to a question for either, gives both. */
 export function isProof({ accepts }: Question, { entities }: Understanding): boolean {
   return accepts.has('postcode') && entities.some(({ kind }) => kind === 'email');
 }
 
-/** The number turned up after all, while something else is asked to find the order: the task goes on with it. */
+/** The number, given while the bot asks for something else to find the order: the task continues with it. */
 export function orderInstead({ under, words }: Hearing, question: Question, clause: Understanding): Command[] | null {
   if (isProof(question, clause)) return null;
   if (words.asks(clause.text) || words.rest(without(clause.text, clause.entities)).length > NAMED_BESIDE) return null;

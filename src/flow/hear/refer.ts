@@ -11,18 +11,18 @@ import { without } from './language';
 import type { Pointer } from './words';
 
 const CONSTRAINTS: readonly Entity['kind'][] = ['colour', 'size', 'money', 'brand', 'number', 'quantity'];
-/** Words that are left over beside a reference and still do not make it something else. */
+/** Words next to a reference that do not change its meaning. */
 const REST_MAX = 2;
 const REST_CJK_MAX = 4;
 /** "I don't like ... at all", "anything but ...". */
 const REFUSED_REST = 4;
-/** More things than these no one compares. */
+/** More things than this are never compared. */
 const SOME_MAX = 4;
 const REST_THAI_MAX = 14;
-/** "In red?" is hardly a search where a product is talked about; "anything in red" is one. */
+/** "In red?" is hardly a search while a product is being discussed; "anything in red" is one. */
 const SURE_SEARCH = 0.8;
 
-/** Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown. */
+/** Only a size, colour or price: it narrows what was shown, whatever intent it is assigned. */
 export function narrowing(hearing: Hearing, heard: Understanding): Command | null {
   // The 粉 of "豆子还是粉" is powder, and no pink.
   const asked = hearing.asked.get(heard.text)?.topics ?? [];
@@ -46,7 +46,7 @@ function turnedDown({ shown, words }: Hearing, heard: Understanding): Command | 
   return { kind: 'refine', wishes: { not: colours.map(({ value }) => `not ${value}`).join(', ') } };
 }
 
-/** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
+/** Choosing from or refining what was shown; null: no reference. `target` is the flow of the message's intent. */
 export function referTo(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
   return (
     narrowing(hearing, heard) ??
@@ -56,12 +56,12 @@ export function referTo(hearing: Hearing, heard: Understanding, target: Flow | n
   );
 }
 
-/** "The first one?" and nothing else: whatever an intent sees in it, it is that one of the list. */
+/** "The first one?" and nothing else refers to the list, whatever intent it is assigned. */
 function isPlace({ words }: Hearing, { text }: Understanding): boolean {
   return typeof words.points(text) === 'object' && words.onlyPoints(text);
 }
 
-/** "Compare the first two" points at more than one. */
+/** "Compare the first two" refers to more than one. */
 function comparesSome({ forIntent, words }: Hearing, heard: Understanding): boolean {
   const some = heard.entities.some(
     ({ kind, value }) => (kind === 'number' || kind === 'quantity') && Number(value) > 1 && Number(value) <= SOME_MAX,
@@ -74,12 +74,12 @@ function comparesSome({ forIntent, words }: Hearing, heard: Understanding): bool
   );
 }
 
-/** A clear wish for something else than products is no reference, whatever words it holds ("cancel the second one"). */
+/** A clear wish for something other than products is no reference, whatever words it contains ("cancel the second one"). */
 function aboutProducts({ forIntent }: Hearing, target: Flow | null): boolean {
   return target === null || asksAbout(target) || target === forIntent(ROLES.find);
 }
 
-/** A flow about a product takes it from what is named or remembered; others may keep one under the same name. */
+/** A flow about a product takes it from the message or the memory; other flows may have a slot of the same name. */
 export function asksAbout(flow: Flow): boolean {
   const slot = flow.slots.get('product');
   return (
@@ -104,7 +104,7 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
       flow: ask.name,
       slots: slotsFrom(ask, withoutPlace(heard, pointer), { product: id }),
     };
-  // "In black?" after one product was talked about asks about that product; "anything in black?" and a price ask for others.
+  // "In black?" after one product was discussed asks about that product; "anything in black?" and a price ask for others.
   const wishes = wishesOf(heard);
   const variant = wishes !== null && wishes.min === undefined && wishes.max === undefined && wishes.brand === undefined;
   const looks =
@@ -132,7 +132,7 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
   return null;
 }
 
-/** "Got a 1kg bag?", of the coffee talked about, which comes in that size: one word beside it is no other wish. */
+/** "Got a 1kg bag?", about the coffee under discussion, which comes in that size: one extra word is no other wish. */
 function asksVariant({ words, product }: Hearing, heard: Understanding): boolean {
   const size = heard.entities.find(({ kind }) => kind === 'size');
   return (
@@ -143,7 +143,7 @@ function asksVariant({ words, product }: Hearing, heard: Understanding): boolean
   );
 }
 
-/** "What about the navy one", of a jacket that is not made in navy: those of the list that are. */
+/** "What about the navy one", about a jacket that does not come in navy: those of the list that do. */
 function othersIn({ shown }: Hearing, product: string, colour: string | undefined): ShownProduct[] {
   const own = shown?.find(({ id }) => id === product);
   return colour === undefined || !shown || !own || own.colours.includes(colour)
@@ -151,7 +151,7 @@ function othersIn({ shown }: Hearing, product: string, colour: string | undefine
     : shown.filter(({ colours }) => colours.includes(colour));
 }
 
-/** A description that only one of the list answers to, in words about goods. */
+/** A description that fits only one of the list, in a message about goods. */
 export function describedOne(hearing: Hearing, heard: Understanding): Command | null {
   const target = hearing.forIntent(heard.intent.name);
   if (isClear(heard) && !aboutProducts(hearing, target)) return null;
@@ -163,7 +163,7 @@ export function describedOne(hearing: Hearing, heard: Understanding): Command | 
     : null;
 }
 
-/** "The linen one", 65瓦那个: the only one of the list that is called or described so. */
+/** "The linen one", 65瓦那个: the only one of the list with that name or description. */
 function described({ shown, kin, words }: Hearing, { text }: Understanding): string | null {
   if (!shown || shown.length + kin.length < 2 || !words.picks(text)) return null;
   // "Is the first one waterproof" has said which, and asks for the rest.
@@ -180,13 +180,13 @@ function described({ shown, kin, words }: Hearing, { text }: Understanding): str
   return most > 0 && best.length === 1 ? (best[0]?.id ?? null) : null;
 }
 
-/** Two characters each: Chinese words have no edges. */
+/** Two characters each, because Chinese words have no boundaries. */
 function pairs(word: string): string[] {
   const characters = Array.from(word);
   return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
 }
 
-/** The 2 of "number 2" is its place, and no size. */
+/** The 2 of "number 2" is a position, not a size. */
 function withoutPlace(heard: Understanding, pointer: Pointer | null): Understanding {
   if (pointer === null || typeof pointer === 'string') return heard;
   return {
@@ -207,7 +207,7 @@ function placed(shown: readonly ShownProduct[] | null, place: number): string | 
   return (place < 0 ? shown?.at(place) : shown?.[place - 1])?.id ?? null;
 }
 
-/** "It": the product talked about since the list was shown, or the only one of the list. */
+/** "It": the product discussed since the list was shown, or the only one of the list. */
 function itself({ shown, product }: Hearing): string | null {
   if (product !== null && (product.latest || shown === null)) return product.id;
   return shown?.length === 1 ? (shown[0]?.id ?? null) : null;
@@ -238,13 +238,13 @@ function refined(hearing: Hearing, heard: Understanding): Command | null {
   return { kind: 'refine', wishes: { ...wishes, ...(order !== null && { order }) } };
 }
 
-/** "The black one" is a choice when only one of them comes in black. */
+/** "The black one" is a choice if only one of them comes in black. */
 function only(shown: readonly ShownProduct[], colour: string): string | null {
   const fitting = shown.filter(({ colours }) => colours.includes(colour));
   return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;
 }
 
-/** Null: the message names no constraint. */
+/** Null: the message has no constraint. */
 export function wishesOf({ entities }: Understanding): Wishes | null {
   const value = (kind: Entity['kind']): string | undefined => entities.find((one) => one.kind === kind)?.value;
   const money = entities.find(({ kind }) => kind === 'money');
@@ -262,7 +262,7 @@ export function wishesOf({ entities }: Understanding): Wishes | null {
   return Object.keys(wishes).length > 0 ? wishes : null;
 }
 
-/** Nothing is left of the message but constraints, pointers and fillers: it narrows what was shown, and looks for nothing new. */
+/** The message has only constraints, pointers and fillers, so it narrows what was shown and searches for nothing new. */
 function onlyWishes(hearing: Hearing, heard: Understanding): boolean {
   const { words } = hearing;
   const { text, entities } = heard;
@@ -282,7 +282,7 @@ function onlyWishes(hearing: Hearing, heard: Understanding): boolean {
   return short && (words.wants(text) !== null || (pointer !== null && pointer !== 'it' && isOpen(hearing, heard)));
 }
 
-/** No clear intent says that something else than goods is meant ("where is my last order"). */
+/** No clear intent points to something other than goods ("where is my last order"). */
 function isOpen(hearing: Hearing, heard: Understanding): boolean {
   return heard.outOfScope || heard.unsure || aboutProducts(hearing, hearing.forIntent(heard.intent.name));
 }

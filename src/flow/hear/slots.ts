@@ -1,4 +1,4 @@
-/** What of a message fills slots: the question that waits takes choices, entities, things sent, free words; a flow's own slots take entities. */
+/** What fills slots from a message: the pending question takes choices, entities, attachments, free text; a flow's own slots take entities. */
 import type { Entity, Understanding } from '../../model/understanding';
 import { without } from './language';
 import type { Choice, Flow, Slot } from '../read/flow';
@@ -6,24 +6,24 @@ import type { Source } from '../../model/flow';
 import type { Heard } from './heard';
 import { chosenBy } from './choices';
 
-/** The question that waits, with all that its answers depend on worked out. */
+/** The pending question, with everything that its answers depend on precomputed. */
 export interface Question {
   flow: Flow;
   slot: string;
   accepts: ReadonlySet<Source>;
   take: Slot['take'];
   choices: readonly Choice[];
-  /** Without any, the answer is free. */
+  /** Without any, the answer is free text. */
   hasChoices: boolean;
   /** By clause text: the choices that are goods and that it names; more than one only where the question takes several. */
   goods: ReadonlyMap<string, readonly string[]>;
-  /** Null: the flow does not check. */
+  /** Null: the flow does not validate it. */
   valid: ((value: unknown) => boolean) | null;
-  /** The slots of its flow, filled so far. */
+  /** The slots of its flow, as filled so far. */
   filled: Readonly<Record<string, unknown>>;
 }
 
-/** `sure`: no intent can be meant instead. `free`: words without a sign. `wrong`: it looks like an answer, and is not a valid one. */
+/** `sure`: no intent can be meant instead. `free`: text without any evidence. `wrong`: looks like an answer, but is invalid. */
 export type Answer =
   | { kind: 'filled'; value: unknown; sure: boolean; free: boolean; used: Entity | null }
   | { kind: 'wrong' }
@@ -31,7 +31,7 @@ export type Answer =
 
 type Candidate = Omit<Extract<Answer, { kind: 'filled' }>, 'kind'>;
 
-/** `noValue`: free words do not count, because they ask something or only greet or thank. */
+/** `noValue`: free text does not count, because it asks something or only greets or thanks. */
 export function answerOf(question: Question, heard: Heard, noValue = false): Answer {
   const candidates = candidatesOf(question, heard).filter(({ free }) => !(free && noValue));
   const { valid } = question;
@@ -63,7 +63,7 @@ function candidatesOf(question: Question, heard: Heard): Candidate[] {
 }
 
 const TEXT_MAX = 500;
-/** Longer words are no short answer such as "42" or "the grey ones". */
+/** Longer texts are not short answers such as "42" or "the grey ones". */
 const SHORT_MAX = 40;
 
 function words({ choices, accepts, take, valid, goods }: Question, heard: Understanding): Candidate[] {
@@ -93,7 +93,7 @@ function words({ choices, accepts, take, valid, goods }: Question, heard: Unders
 
 export const PLACES: readonly Entity['kind'][] = ['street', 'postcode', 'city'];
 
-/** The shape of a postal address: a street, postcode or city was found, or a number is beside a word, as in "Dock Road 12". */
+/** The form of a postal address: a street, postcode or city was found, or a number is next to a word, as in "Dock Road 12". */
 function isAddress({ text, entities }: Understanding): boolean {
   if (entities.some(({ kind }) => PLACES.includes(kind))) return true;
   return (
@@ -102,7 +102,7 @@ function isAddress({ text, entities }: Understanding): boolean {
   );
 }
 
-/** The part of an entity that a slot takes; amounts come out in minor units. */
+/** The part of an entity that a slot takes; amounts become minor units. */
 export function entityValue(entity: Entity, take: Slot['take']): string | number | null {
   if (take === 'text') return entity.text;
   if (take === 'value') return entity.value;
@@ -115,7 +115,7 @@ export function entityValue(entity: Entity, take: Slot['take']): string | number
 
 const SAID_ELSEWHERE: readonly Entity['kind'][] = ['colour', 'size', 'money', 'email', 'phone', 'order', 'quantity'];
 
-/** The words that no other entity took: what a search can use. */
+/** The words that no other entity covers: what a search can use. */
 function restOf(heard: Understanding): string {
   return without(
     heard.text,
@@ -123,7 +123,7 @@ function restOf(heard: Understanding): string {
   ).slice(0, 300);
 }
 
-/** Slots of a flow that a message fills by itself; `taken` are filled already. `entities`: by what it names only, not by its words. */
+/** Slots of a flow that a message fills; `taken` are filled already. `entities`: only by what it names, not by its words. */
 export function slotsFrom(
   flow: Flow,
   heard: Understanding | undefined,
@@ -152,7 +152,7 @@ export function slotsFrom(
   return found;
 }
 
-/** Of a thing that a message names, not of its words as a whole. */
+/** A slot for something that a message names, not for its whole text. */
 export function isNaming(source: Source): boolean {
   return source !== 'rest' && source !== 'text' && source !== 'intent';
 }

@@ -7,15 +7,15 @@ import { agreed } from './named';
 import { ROLES } from '../../model/roles';
 import { isClear } from './start';
 
-/** How sure an intent must be to interrupt a question that the same words could answer. */
+/** The score at which an intent interrupts a question that the same words could answer. */
 export const ELSEWHERE = 0.8;
-/** A question that does not fit the slot is somewhere else's: less is enough. */
+/** A message that does not fit the slot needs a lower score. */
 const ASKED_ELSEWHERE = 0.3;
 
-/** A clear intent decides; for a question that answers nothing a likely one is enough. Small words are no target. */
+/** A clear intent decides; for a message that does not answer the question a likely one suffices. Courtesies are no target. */
 export function targetOf(hearing: Hearing, clause: Understanding, likely: boolean): Flow | null {
   if (clause.outOfScope) return null;
-  // What is about consents is not begun on a likeness.
+  // A flow about consents never starts on a mere resemblance.
   if ([ROLES.stop, ROLES.start].some((name) => name === clause.intent.name) && clause.intent.score < ELSEWHERE)
     return null;
   const flow = hearing.forIntent(clause.intent.name);

@@ -1,4 +1,4 @@
-/** Says once, in the shopper's own language, that the shop has no texts in it. */
+/** Tells a shopper once, in their language, that the shop has no texts in it. */
 import type { Understanding } from '../../model/understanding';
 import { fallbacks } from '../../model/language';
 import { saysLanguage } from './language';
@@ -7,7 +7,7 @@ import { compileTemplate } from '../read/text/template';
 import type { OpenTurn } from '../run/turn';
 
 const KEY = 'unspoken';
-/** More names than this no one reads. */
+/** How many language names are listed at most. */
 const NAMED_MAX = 12;
 
 export function tellUnspoken(turn: OpenTurn, heard: Understanding): void {
@@ -25,7 +25,7 @@ export function tellUnspoken(turn: OpenTurn, heard: Understanding): void {
   turn.reply({ kind: 'text', text: compileTemplate(text).render({ languages: named([...languages], language) }) });
 }
 
-/** "中文, English": each language by the name that its readers know it by. */
+/** "中文, English": each language by its own name. */
 function named(languages: readonly string[], reader: string): string {
   const names = languages
     .slice(0, NAMED_MAX)

@@ -1,4 +1,4 @@
-/** Words that the engine itself listens for, per language: how shoppers leave, correct, point at what was shown, ask. */
+/** Words that the engine itself recognises, per language: how shoppers leave, correct, refer to what was shown, ask. */
 import { isUnspaced } from '../../model/scripts';
 import type { WordsSpec } from '../read/schema/files';
 import { FOLLOW_UPS, type FollowUp } from '../../model/flow';
