@@ -6,7 +6,7 @@ import type { Address, Decoded } from '../src/model/inbound';
 import { anyContent, EXAMPLES } from './content.contract';
 
 export interface ChannelSubject {
-  /** Made with a clock that stands still, so that decoding twice gives the same. */
+  /** Opened with a clock that does not move, so that decoding twice gives the same result. */
   channel: Channel;
   /** Requests for `verify`; or why this channel has no webhook. */
   verify:

@@ -63,7 +63,7 @@ async function open(): Promise<ChannelSubject> {
   const [head = '', claims = '', signature = ''] = right.split('.');
   const route = { serviceUrl: fake.serviceUrl, botId: `28:${fake.appId}`, conversationType: 'personal' };
   let chat = 0;
-  // Each in its own chat: the limits of a chat are counted on a clock that stands still here.
+  // Each in its own chat: the limits of a chat are counted on a clock that does not move here.
   const say = (text: string): Promise<SendOutcome> =>
     channel.send(
       { method: 'message', payload: { type: 'message', text } },

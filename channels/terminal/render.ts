@@ -6,7 +6,7 @@ import { tableLines } from './table';
 import { printable } from './width';
 import type { Line } from './drawing';
 
-/** A box has a title on its frame; without one the lines stand free. */
+/** A box has a title on its frame; without one the lines have no frame. */
 export interface Block {
   title?: string;
   lines: Line[];

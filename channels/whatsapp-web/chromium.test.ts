@@ -1,4 +1,4 @@
-/** The real library in the real Chromium: offline, and on a page of ours that stands in for WhatsApp's. */
+/** The real library in the real Chromium: offline, and on our own page instead of WhatsApp's. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { SendOutcome } from '../../src/model/channel';

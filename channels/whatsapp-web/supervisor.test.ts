@@ -1,4 +1,4 @@
-/** The supervisor under a clock that stands still: what hangs is ended, pauses grow, and never do two browsers run. */
+/** The supervisor under a clock that only tests move: it kills what hangs, its pauses grow, and it never runs two browsers. */
 import { createSteppedClock, type SteppedClock } from '../../src/model/stepped';
 import type { ChannelStatus } from '../../src/model/channel';
 import type { LinkListener } from './link';

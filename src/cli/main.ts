@@ -4,8 +4,10 @@ import { GatewayError } from '../model/errors';
 import type { CampaignArguments } from './campaign';
 import { addData } from './data';
 import type { EvaluateArguments } from './evaluate';
-import { addCampaigns, addImport, addOutbox, addWebhooks, addWhy } from './running';
+import type { OutboxArguments } from './outbox';
 import type { ReviewArguments } from './review';
+import type { WebhookArguments } from './webhooks';
+import type { WhyArguments } from './why';
 import { print } from './print';
 
 interface Options {
@@ -34,35 +36,6 @@ export function createProgram(): Command {
       const { project } = program.opts<{ project?: string }>();
       if (project !== undefined) process.env['PARLEY_PROJECT'] = project;
     });
-  addShop(program);
-  addFiles(program);
-  addWebhooks(program);
-  addNlu(program);
-  program
-    .command('test')
-    .description('play the journeys of flows/journeys under a fake clock')
-    .option('--only <word>', 'only journeys whose name has this word')
-    .option('--record <file>', 'chat in this terminal and write what came as a journey')
-    .action(async ({ only, record }: Options) =>
-      record === undefined
-        ? (await import('./test.js')).testJourneys(only)
-        : (await import('./record.js')).recordJourney(record),
-    );
-  addWhy(program);
-  addOutbox(program);
-  addCampaigns(program);
-  addImport(program);
-  addData(program);
-  program
-    .command('schemas')
-    .description('the JSON Schemas that editors use for the YAML files')
-    .option('--write', 'write them to config/schemas')
-    .action(async (options: Options) => (await import('./schemas.js')).schemas(options.write === true));
-  return program.addHelpText('after', EXAMPLES);
-}
-
-/** A shop: made, served, tried. */
-function addShop(program: Command): void {
   program
     .command('init <folder>')
     .description('a new project: a shop of your own, with one flow, its texts, a journey and a few products')
@@ -83,10 +56,6 @@ function addShop(program: Command): void {
     .description('talk to the shop in this terminal; no account needed')
     .option('--user <name>', 'who you are: another name is another shopper', 'you')
     .action(async (options: Options) => (await import('./chat.js')).chat(options.user ?? 'you'));
-}
-
-/** What merchants write, and recorded bodies of platforms. */
-function addFiles(program: Command): void {
   program
     .command('check')
     .description('check all YAML: configuration, flows, texts, language packs, journeys')
@@ -122,9 +91,33 @@ function addFiles(program: Command): void {
     .action(async (name: string | undefined, task: string | undefined, options: Options) =>
       (await import('./tasks.js')).runTask(name, task, options),
     );
-}
-
-function addNlu(program: Command): void {
+  const webhooks = program.command('webhooks').description('what the running gateway tells other systems');
+  webhooks
+    .command('list')
+    .description('what was told, newest first')
+    .option('--endpoint <id>', 'only of this endpoint')
+    .option('--state <state>', 'waiting, delivered, failed or held')
+    .option('--kind <kind>', 'only events of this kind, such as message.sent')
+    .option('--limit <number>', 'at most so many', '50')
+    .option('--server <url>', 'where the gateway runs, if not on this machine')
+    .option('--json', 'as JSON')
+    .action(async (options: WebhookArguments) => (await import('./webhooks.js')).listWebhooks(options));
+  webhooks
+    .command('replay')
+    .description('tell again what was delivered or has failed')
+    .option('--ids <ids>', 'which, by commas')
+    .option('--endpoint <id>', 'everything of this endpoint')
+    .option('--state <state>', 'delivered or failed')
+    .option('--kind <kind>', 'only events of this kind')
+    .option('--server <url>', 'where the gateway runs, if not on this machine')
+    .action(async (options: WebhookArguments) => (await import('./webhooks.js')).replayWebhooks(options));
+  webhooks
+    .command('on <endpoint>')
+    .description('enable an endpoint again and deliver what it missed')
+    .option('--server <url>', 'where the gateway runs, if not on this machine')
+    .action(async (id: string, options: WebhookArguments) =>
+      (await import('./webhooks.js')).switchWebhooks(id, options),
+    );
   const nlu = program.command('nlu').description('look into the understanding of texts');
   nlu
     .command('parse <text...>')
@@ -176,9 +169,7 @@ function addNlu(program: Command): void {
     .option('--server <url>', 'where the gateway runs')
     .option('--json', 'as JSON')
     .action(async (customer: string, options: WhyArguments) => (await import('./why.js')).why(customer, options));
-  const outbox = program
-    .command('outbox')
-    .description('messages that failed, or of which nobody knows whether they arrived');
+  const outbox = program.command('outbox').description('messages that failed, or may not have arrived');
   outbox
     .command('list')
     .description('which, and why')

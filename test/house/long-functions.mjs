@@ -8,6 +8,7 @@ export const LONG = {
   'channels/whatsapp/channel.ts': 47,
   'channels/whatsapp/fake/index.ts': 67,
   'src/app.ts': 159,
+  'src/cli/main.ts': 169,
   'src/compose/server.ts': 119,
   'src/flow/hear/commands.ts': 58,
   'src/flow/hear/heard.ts': 52,

@@ -83,7 +83,7 @@ function othersWords(message: Fields, bot: Bot): string | null {
   return textOf(to, 'text', 1024) ?? textOf(to, 'caption', 1024);
 }
 
-/** Links that stand behind words are not in the text. */
+/** Links behind words, whose addresses are not in the text. */
 function links(message: Fields): string {
   return [...list(message, 'entities'), ...list(message, 'caption_entities')]
     .slice(0, ENTITIES_MAX)

@@ -1,4 +1,4 @@
-/** The bot's own standing in a chat: a shopper blocked it or came back, a group took it in or threw it out. */
+/** The bot's status in a chat: a shopper blocked or unblocked it, a group added or removed it. */
 import type { Address, Decoded } from '../../../src/model/inbound';
 import { addressOf, typeOf, wholeGroup } from './chat';
 import { ignored, timeOf, type Decoder, type Envelope } from './envelope';

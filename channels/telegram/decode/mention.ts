@@ -9,7 +9,7 @@ interface Cut {
 
 /** More entities than a message can have (Bot API: 100). */
 const ENTITIES_MAX = 100;
-/** Every bot's name ends so (Bot API, "Creating a new bot"); it stands in until Telegram has told ours. */
+/** Every bot's name ends so (Bot API, "Creating a new bot"); used until Telegram has reported ours. */
 const ANY_BOT = /^@\w{2,60}bot$/i;
 
 /** The message without the mention; null where it is not for the bot. */

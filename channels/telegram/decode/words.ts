@@ -1,4 +1,4 @@
-/** Words that do not stand in `text`: under a kind that cannot be read, in a checklist or a poll, in the blocks of a rich message. */
+/** Words that are not in `text`: under a kind that cannot be read, in a checklist or a poll, in the blocks of a rich message. */
 import type { InboundContent } from '../../../src/model/inbound';
 import { cleaned, fieldsOf, inner, list, own, textOf, TEXT_MAX, type Fields } from '../fields';
 

@@ -8,7 +8,7 @@ export interface FakeTelegram extends People, Seen {
   /** The bot's name, without the @. */
   readonly username: string;
   readonly apiRoot: string;
-  /** What stands beside the chat: commands by language (`''`: everyone else's), and the button. */
+  /** The menu beside the chat: commands by language (`''`: everyone else's), and the button. */
   readonly menu: State['menu'];
   /** Sending calls made although a 429 had said to wait. */
   hurried(): number;

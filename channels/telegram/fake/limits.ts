@@ -34,7 +34,7 @@ export function stickerFault(payload: Payload): string | null {
   return fileFault(payload, 'sticker') ?? aroundFault(payload);
 }
 
-/** The documented range; `media` objects are checked like single sends. Documents and audio stand with their own kind only. */
+/** The documented range; `media` objects are checked like single sends. Documents and audio can only be grouped with their own kind. */
 export function albumFault(payload: Payload): string | null {
   const media = payload['media'];
   if (!Array.isArray(media) || media.length === 0) return 'Bad Request: there are no messages to send';

@@ -24,7 +24,7 @@ export interface State {
   files: Files;
   checkouts: Checkouts;
   queries: Set<string>;
-  /** What stands beside the chat: commands by language, and the button. */
+  /** The menu beside the chat: commands by language, and the button. */
   menu: { commands: Map<string, Payload[]>; button: unknown };
   /** The domain that was linked with the bot; log-in buttons to any other are refused. */
   loginDomain: string | undefined;

@@ -11,7 +11,7 @@ export function messages({ value }: Change, by: Decoder): Decoded[] {
 }
 
 function message(raw: Fields, value: Fields, by: Decoder): Decoded {
-  // Without one of its own the same message gets the same id.
+  // Without its own id, the same message gets the same derived id.
   const id = idOf(raw, 'id') ?? `unnamed.${digest([JSON.stringify(raw)])}`;
   const type = typeOf(raw);
   if (given(raw, 'group_id')) return ignored('messages.group', 'groups are not served');

@@ -221,7 +221,7 @@ if (!present)
   expect(faults).toEqual([]);
 });
 
-/** Their placeholders become values of the kind that they stand for. Interactive replies leave the type out. */
+/** Their placeholders become values of that kind. Interactive replies leave the type out. */
 function concrete(source: string): Record<string, unknown> {
   const filled = source
     .replace(/"<?http\(s\):\/\/[^"]*"/g, '"https://shop.example/a.png"')
