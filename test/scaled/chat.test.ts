@@ -1,9 +1,12 @@
-/** Web chat through a web process whose replies a worker decides, a reader on the other web process, and combinations that are refused. */
+/** Web chat and consoles through a web process whose replies a worker decides, a reader on the other web process, and combinations that are refused. */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
+import { createAccess } from '../../src/access/access';
 import { requireBuild } from '../built';
+import { PLAIN } from '../plain-seal';
 import { describeRedis, startRedis } from '../redis';
 import { openFleet, run, type Fleet, type Process } from './fleet';
 
@@ -48,6 +51,59 @@ async function chat(url: string, hello: Record<string, unknown> = {}): Promise<C
   };
 }
 
+interface News {
+  kind: string;
+  conversation?: string | null;
+  who?: unknown;
+}
+
+interface Who {
+  headers: Record<string, string>;
+}
+
+/** A user in the shared store, signed in. */
+async function agentOf({ store }: Fleet, name: string): Promise<Who> {
+  const access = createAccess({ store, seal: PLAIN, now: Date.now, newId: () => randomUUID().replaceAll('-', '') });
+  const facts = { role: 'agent' as const, password: '-', groups: [], capacity: 5, disabled: false };
+  const user = { _id: name, email: `${name}@x.example`, name, ...facts, createdAt: new Date() };
+  await store.users.insert(user);
+  const { token, session } = await access.sessions.begin(user, 'a test');
+  return { headers: { cookie: `parley_session=${token}`, 'x-csrf': session.csrf } };
+}
+
+async function ask(url: string, { headers }: Who, method: string, path: string) {
+  const body = method === 'POST' ? { body: '{}' } : {};
+  const answer = await fetch(`${url}/api${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...body,
+  });
+  return { status: answer.status, body: (await answer.json()) as unknown };
+}
+
+/** The console's socket on one web process. */
+async function consoleAt(url: string, { headers }: Who) {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/api/desk/live`, { headers: { ...headers, origin: url } });
+  const heard: News[] = [];
+  let wake = (): void => undefined;
+  socket.on('message', (data: Buffer) => {
+    heard.push(JSON.parse(data.toString()) as News);
+    wake();
+  });
+  await new Promise<void>((done, failed) => socket.once('open', () => done()).once('error', failed));
+  return {
+    look: (conversation: string): void => socket.send(JSON.stringify({ conversation, typing: false })),
+    async news(fits: (news: News) => boolean): Promise<News> {
+      for (;;) {
+        const found = heard.find(fits);
+        if (found) return found;
+        await new Promise<void>((done) => (wake = done));
+      }
+    },
+    close: (): Promise<void> => new Promise((done) => (socket.once('close', () => done()), socket.close())),
+  };
+}
+
 describeRedis('web chat over several processes', () => {
   let fleet: Fleet;
   let webs: Process[] = [];
@@ -82,6 +138,33 @@ describeRedis('web chat over several processes', () => {
       ...(messages ?? []).slice(2).map(() => 'out'),
     ]);
     await Promise.all([second.close(), again.close()]);
+  });
+
+  test('consoles on two web processes see the same at once: who waits, who looks, who has taken it, and who has signed out', async () => {
+    const [here, there] = [webs[0]?.url ?? '', webs[1]?.url ?? ''];
+    const ann = await agentOf(fleet, 'ann');
+    const bo = await agentOf(fleet, 'bo');
+    const [atHere, atThere] = [await consoleAt(here, ann), await consoleAt(there, bo)];
+    const shopper = await chat(here);
+    await shopper.frame((frame) => frame.type === 'welcome');
+    shopper.say({
+      type: 'message',
+      clientId: 'ask-for-a-person',
+      content: { kind: 'text', text: 'I want to talk to a human' },
+    });
+    const { conversation } = await atThere.news((each) => each.kind === 'changed' && each.conversation !== null);
+    atHere.look(String(conversation));
+    atThere.look(String(conversation));
+    const beside = (name: string) => (each: News) => each.kind === 'beside' && JSON.stringify(each.who).includes(name);
+    await Promise.all([atHere.news(beside('bo')), atThere.news(beside('ann'))]);
+    const taken = await ask(here, ann, 'POST', `/desk/chats/${String(conversation)}/take`);
+    expect(taken.status).toBe(200);
+    expect((await ask(there, bo, 'POST', `/desk/chats/${String(conversation)}/take`)).status).toBe(409);
+    const { body } = await ask(there, bo, 'GET', '/desk/queue?view=all');
+    expect(JSON.stringify(body)).toContain('"name":"ann"');
+    expect((await ask(here, ann, 'DELETE', '/session')).status).toBe(200);
+    expect((await ask(there, ann, 'GET', '/session')).status).toBe(401);
+    await Promise.all([atHere.close(), atThere.close(), shopper.close()]);
   });
 
   test('goes on when its web process ends: the other one has the whole history', async () => {
