@@ -81,6 +81,8 @@ export const configSchema = z.strictObject({
     messagesPerMinute: z.number().int().min(0).max(1_000_000),
     /** New shoppers of the web chat from one address. */
     newShoppersPerHour: z.number().int().min(0).max(1_000_000),
+    /** Files of one shopper from the web chat's page; the next one is refused until the minute is over. */
+    filesPerMinute: z.number().int().min(0).max(1_000_000),
     /** Wrong API keys from one address; then keys from there are not looked at until the minute is over. */
     wrongKeysPerMinute: z.number().int().min(0).max(1_000_000),
     /** Codes of one shopper that join nothing; then codes are not looked at until the hour is over. */
@@ -209,6 +211,7 @@ export const ENVIRONMENT = {
   AUTHOR_CALLS_PER_DAY: { path: 'author.callsPerDay', as: 'number' },
   AUTHOR_TOKENS_PER_DAY: { path: 'author.tokensPerDay', as: 'number' },
   LIMITS_NEW_SHOPPERS_PER_HOUR: { path: 'limits.newShoppersPerHour', as: 'number' },
+  LIMITS_FILES_PER_MINUTE: { path: 'limits.filesPerMinute', as: 'number' },
   LIMITS_MESSAGES_PER_MINUTE: { path: 'limits.messagesPerMinute', as: 'number' },
   GATEWAY_QUIET_MS: { path: 'gateway.quietMs', as: 'number' },
   LOG_LEVEL: { path: 'log.level' },

@@ -15,6 +15,8 @@ export const webchatCapabilities: Capabilities = {
   list: { rowsMax: 50, titleMax: 200, textMax: 400, buttonMax: 80 },
   form: { fieldsMax: 12 },
   receipt: true,
+  // The browser asks the shopper before it tells the place.
+  asks: ['location'],
   location: true,
   contact: true,
   // The browser loads media from its address, so nothing is uploaded; the sizes are what phones play reliably.

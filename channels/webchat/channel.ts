@@ -10,6 +10,7 @@ import { createRefusals, mayHold, NOT_LISTED, ORIGIN_MAX } from './refusal';
 import type { Notice } from './protocol';
 import { renderWebchat } from './render';
 import { createTokens } from './token';
+import { uploadsOf } from './uploads';
 
 export interface WebchatParts {
   /** Signs sessions and customer tokens; if it changes, every browser starts over. */
@@ -44,6 +45,12 @@ export function createWebchat(parts: WebchatParts): Channel {
     // A shopper who closes the page gets no more messages.
     transient: true,
     verify: (request) => mayHold(request, parts.origins),
+    uploads: uploadsOf({ origins: parts.origins, tokens }),
+    async open(ref) {
+      const file = await host?.file?.(ref);
+      return file ?? 'the file is not there any more';
+    },
+    release: (ref) => host?.drop?.(ref),
     decode: (body) => decodeWebchat(account, body),
     render: renderWebchat,
     async send(_body, context) {

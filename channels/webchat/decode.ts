@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Decoded, InboundContent, Sender } from '../../src/model/inbound';
 import { addressOf } from './address';
+import { given } from '../../src/model/given';
+import { isTheirs } from './uploads';
 import { clientFrameSchema, type ShopperContent } from './protocol';
 
 /** One frame with its sender, as the socket passes it on; recorded ones can be decoded again. */
@@ -28,7 +30,7 @@ export function decodeWebchat(account: string, body: unknown): Decoded[] {
   const frame = clientFrameSchema.safeParse(raw);
   if (!frame.success) return [{ kind: 'ignored', what: 'frame', reason: 'not a frame of the protocol' }];
   if (frame.data.type !== 'message') return [{ kind: 'ignored', what: frame.data.type, reason: 'no message' }];
-  const content = cleaned(frame.data.content);
+  const content = cleaned(frame.data.content, user);
   if (!content) return [{ kind: 'ignored', what: 'empty', reason: 'nothing is left of the text' }];
   return [
     {
@@ -55,7 +57,9 @@ function senderOf(envelope: Envelope): Sender {
   return sender;
 }
 
-function cleaned(content: ShopperContent): InboundContent | null {
+function cleaned(content: ShopperContent, user: string): InboundContent | null {
+  if (content.kind === 'location') return content;
+  if (content.kind === 'media') return fileOf(content, user);
   if (content.kind === 'text') {
     const text = clean(content.text);
     return text.trim() === '' ? null : { kind: 'text', text };
@@ -70,7 +74,19 @@ function cleaned(content: ShopperContent): InboundContent | null {
   return value === '' ? null : { kind: 'reply', value, ...(label !== '' && { label }) };
 }
 
-/** NUL breaks stores, half a surrogate pair breaks UTF-8; both only come from broken or hostile clients. */
+/** Another user's file is no one's: its name is not to be guessed, and is not taken where it was told. */
+function fileOf(
+  { media, ref, type, bytes, name, caption }: Extract<ShopperContent, { kind: 'media' }>,
+  user: string,
+): InboundContent | null {
+  if (!isTheirs(ref, user)) return null;
+  const said = Object.entries({ type, name, caption }).flatMap(([key, text]) =>
+    text === undefined || clean(text).trim() === '' ? [] : [[key, clean(text)]],
+  );
+  return { kind: 'media', media, ref, ...given({ bytes }), ...Object.fromEntries(said) };
+}
+
+/** NUL breaks stores, half a surrogate pair breaks UTF-8: both come only from broken or hostile clients. */
 function clean(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
 }

@@ -32,6 +32,11 @@ channelContract('webchat', async () => {
     samples: [
       { body: frame({ kind: 'text', text: '我的订单1042到哪了' }), kinds: ['message'] },
       { body: frame({ kind: 'reply', value: 'product:rs-100', label: 'Show me' }), kinds: ['message'] },
+      { body: frame({ kind: 'media', media: 'image', ref: 'up_w1_a', name: 'shoe\0.png' }), kinds: ['message'] },
+      { body: frame({ kind: 'media', media: 'image', ref: 'up_w2_a' }), kinds: ['ignored'] },
+      { body: frame({ kind: 'media', media: 'image', ref: '../secret' }), kinds: ['ignored'] },
+      { body: frame({ kind: 'location', latitude: 52.5, longitude: 13.4 }), kinds: ['message'] },
+      { body: frame({ kind: 'location', latitude: 520, longitude: 13.4 }), kinds: ['ignored'] },
       { body: frame({ kind: 'text', text: '\0 \0' }), kinds: ['ignored'] },
       { body: frame({ kind: 'video', url: 'x' }), kinds: ['ignored'] },
       { body: { ...envelope, frame: { type: 'typing' } }, kinds: ['ignored'] },

@@ -16,6 +16,21 @@ const clientId = z.string().regex(/^[\w-]{8,64}$/);
 const shopperContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string().min(1).max(TEXT_MAX) }),
   z.object({ kind: z.literal('reply'), value: z.string().min(1).max(1000), label: z.string().max(1000).optional() }),
+  // A file that was sent ahead of it; `ref` is what the server called it.
+  z.object({
+    kind: z.literal('media'),
+    media: z.enum(['image', 'audio', 'video', 'file', 'voice']),
+    ref: z.string().regex(/^[\w-]{1,200}$/),
+    type: z.string().max(100).optional(),
+    bytes: z.number().int().positive().optional(),
+    name: z.string().max(200).optional(),
+    caption: z.string().max(2000).optional(),
+  }),
+  z.object({
+    kind: z.literal('location'),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+  }),
   z.object({
     kind: z.literal('form'),
     values: z

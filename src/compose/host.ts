@@ -1,11 +1,14 @@
 /** Assembles what a channel gets from the gateway. */
 import { answeringOf } from '../gateway/answering';
+import type { BuiltMedia } from './media';
 import type { Asked } from './asked';
 import type { Receive } from '../gateway/receive';
 import { given } from '../model/given';
 import type { Channel, ChannelHost } from '../model/channel';
 import type { Limits } from '../model/limits';
-import { identityId } from '../model/records';
+import { storageKey } from '../gateway/media';
+import { filesIn, type InboundContent } from '../model/inbound';
+import { fileId, identityId } from '../model/records';
 import type { Log } from '../model/log';
 import type { Metrics } from '../model/metrics';
 import type { Queue } from '../model/queue';
@@ -26,9 +29,16 @@ interface Parts {
 
 export function buildHost(channel: Channel, parts: Parts): ChannelHost {
   const { store, queue, receive, metrics, log, listens, asked, limits } = parts;
+  const { files, menu, lookup } = asked;
   return {
     listens,
-    ...asked,
+    menu,
+    lookup,
+    async file(key) {
+      const file = await files.storage.get(key);
+      return file && { body: file.body, type: file.type, bytes: file.bytes };
+    },
+    drop: (key) => files.storage.remove(key),
     async receive(events) {
       const started = performance.now();
       await receive(channel, events);
@@ -51,7 +61,7 @@ export function buildHost(channel: Channel, parts: Parts): ChannelHost {
         seq,
         direction,
         at: at.getTime(),
-        content,
+        content: direction === 'in' ? linked(content, { _id, at: at.getTime() }, files) : content,
         ...given({ clientId, delivery }),
       }));
     },
@@ -75,4 +85,18 @@ export function buildHost(channel: Channel, parts: Parts): ChannelHost {
     subscribe: (topic, listener) => queue.subscribe(topic, listener),
     log,
   };
+}
+
+/** A shopper sees their own files again: each with the address where it is kept, or soon will be. Signed, so no one else has it. */
+function linked(
+  content: unknown,
+  { _id, at: sentAt }: { _id: string; at: number },
+  { sent }: Pick<BuiltMedia, 'sent'>,
+): unknown {
+  const said = content as InboundContent;
+  const addressed = filesIn(said).map((file, at) => {
+    const { name } = file;
+    return { ...file, url: sent.sign({ key: storageKey(fileId({ _id, content: said }, at)), name }, sentAt).path };
+  });
+  return said.kind === 'media' ? (addressed[0] ?? said) : said.kind === 'album' ? { ...said, items: addressed } : said;
 }

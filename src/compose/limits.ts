@@ -12,11 +12,12 @@ export function buildLimits(
 ): Limits {
   const {
     messagesPerMinute: message,
+    filesPerMinute: file,
     wrongKeysPerMinute: key,
     wrongCodesPerHour: code,
     newShoppersPerHour: newcomer,
   } = limits;
-  const doors = createLimits({ most: { message, key, code, newcomer }, ...(redis !== undefined && { redis }) });
+  const doors = createLimits({ most: { message, file, key, code, newcomer }, ...(redis !== undefined && { redis }) });
   const noted =
     (ask: Limits['take']) =>
     async (what: LimitName, who: string): Promise<Taken> => {

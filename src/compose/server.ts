@@ -29,6 +29,7 @@ import { createSessionRoutes } from '../http/api/session';
 import { createUserRoutes } from '../http/api/users';
 import { requireTable } from '../http/access/mounted';
 import { createCookies } from '../http/access/cookie';
+import { createUploads, type UploadParts } from '../http/uploads';
 import { createMediaDoor } from '../http/media';
 import { createPushLinkDoor } from '../http/push-links';
 import { createReviewRoutes } from '../http/api/reviews';
@@ -206,6 +207,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     ],
     media: createMediaDoor({ ...build.files, now }),
     links: createPushLinkDoor({ links: store.campaigns, now }),
+    uploads: createUploads(uploadParts(build)),
     preview: buildPreview(build),
     storefront: buildChatPages({
       ...build,
@@ -234,6 +236,10 @@ function sharedLooks(queue: Queue, now: () => number): ShownParts['looks'] {
   const looks: ShownParts['looks'] = createSharedLooks(now);
   queue.subscribe(DESK_TOPIC, () => looks.clear());
   return looks;
+}
+
+function uploadParts({ channels, files, people, clock, newId }: ServerBuild): UploadParts {
+  return { channels, storage: files.storage, limits: people.limits, clock, newId };
 }
 
 export const channelIn =

@@ -54,9 +54,22 @@ export function createMedia(parts: Parts): (id: string) => Promise<void> {
     await store.media.save(held);
     const done = await tryOnce(parts, held);
     await store.media.save(done);
+    if (done.state === 'stored') await released(parts, row);
     metrics.count('media', { channel: row.channel, state: done.state });
     if (done.state === 'waiting') queue.ringAt('media', id, done.dueAt.getTime());
   };
+}
+
+/** It is kept under its row's id now. A failure leaves a file too many, which is no reason to fetch it again. */
+async function released({ channel: find, log }: Pick<Parts, 'channel' | 'log'>, row: MediaRow): Promise<void> {
+  try {
+    await find(row.channel, row.account)?.release?.(row.ref);
+  } catch (fault) {
+    log.warn(
+      { message: row._id, fault: String(fault) },
+      "a file is kept, and the channel's own copy could not be dropped",
+    );
+  }
 }
 
 async function tryOnce({ channel: find, storage, clock, random, log }: Parts, row: MediaRow): Promise<MediaRow> {

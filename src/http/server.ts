@@ -28,6 +28,8 @@ export interface ServerParts {
   media?: Router;
   /** Links of pushes. */
   links?: Router;
+  /** Files from shoppers' browsers, for channels whose client is ours. */
+  uploads?: Router;
   /** Pages of the people who run the gateway; their data comes from /api, behind the key. */
   pages?: Router[];
   /** How contents look on every channel; it guards itself. */
@@ -49,6 +51,7 @@ export function createApp({
   guard,
   media,
   links,
+  uploads,
   pages = [],
   preview,
   storefront,
@@ -71,6 +74,7 @@ export function createApp({
   for (const [word, router] of Object.entries(api)) app.use(`/api/${word}`, router);
   if (media) app.use('/media', media);
   if (links) app.use('/l', links);
+  if (uploads) app.use('/channels', uploads);
   for (const page of pages) app.use(page);
   if (storefront) app.use(storefront);
   app.use(nothingThere(storefront !== undefined));

@@ -85,6 +85,7 @@ export function typeOf(head: Uint8Array, declared: string | undefined): string |
   // An animated sticker is JSON in gzip; nothing else that is packed so is taken.
   if (found === 'application/gzip') return said === 'application/x-tgsticker' ? said : null;
   if (found === 'application/x-ole') return OLE.includes(said) ? said : null;
+  if (found === 'video/webm' && said === 'audio/webm') return said;
   if (found === 'audio/ogg' && text.includes('theora')) return 'video/ogg';
   if (found !== undefined) return found;
   // MPEG audio without a tag: twelve bits of ones, and a layer; AAC in ADTS has layer 0.
@@ -123,6 +124,7 @@ const INLINE = new Set([
   'video/mp4',
   'video/webm',
   'audio/ogg',
+  'audio/webm',
   'audio/mpeg',
   'audio/mp4',
   'audio/aac',

@@ -92,6 +92,10 @@ export interface ChannelHost {
   admits?(address: Address, from: string): Promise<Taken>;
   /** Who answers in the identity's conversation, and its language (BCP 47) once known; absent: there is no conversation yet. */
   answering?(address: Address): Promise<{ who: Answering; language?: string }>;
+  /** A file that was sent ahead of its message; null: it is gone. */
+  file?(key: string): Promise<OpenedMedia | null>;
+  /** Forgets such a file. */
+  drop?(key: string): Promise<void>;
   /** What the flows offer, in their order, for a platform's own menu. Absent: there are no flows here. */
   menu?(): MenuItem[];
   /** Answers what the platform asks for at once; no more than `limit`. Throws SHOP_DOWN. Absent: nothing can be looked up here. */
@@ -140,6 +144,16 @@ export interface ChannelStatus {
   since: number;
 }
 
+/** Files that our own client sends ahead of the message that names them. All of it goes by headers alone: nothing was read yet. */
+export interface Uploads {
+  /** Whether the page may hold the chat. */
+  page(headers: Readonly<Record<string, string | undefined>>): boolean;
+  /** Whose session it is; null: no one's. */
+  user(headers: Readonly<Record<string, string | undefined>>): string | null;
+  /** What the file is kept under: the user's own name for it, which the message then says. */
+  key(user: string, id: string): string;
+}
+
 export interface Answer {
   status: number;
   body: unknown;
@@ -174,6 +188,10 @@ export interface Channel {
   answer?(body: unknown, events: Decoded[]): Answer | undefined | Promise<Answer | undefined>;
   /** Opens a file that a shopper sent. A returned text says why the file is gone for good; a throw means that a retry may succeed. */
   open?(ref: string, signal: AbortSignal): Promise<OpenedMedia | string>;
+  /** The file was opened, and is kept by us now: the channel may let go of its own. Best effort. */
+  release?(ref: string): Promise<void> | undefined;
+  /** Absent: no client of ours sends files by itself. */
+  uploads?: Uploads;
   /** A link that opens a chat with us on this channel and carries the code; `text` prefills the message where the platform allows it. Absent: no such link. */
   deepLink?(code: string, text: string): string | undefined;
   /** Probes whether the platform accepts our requests, without sending a message. Asked before a message whose fate is unknown is repeated. */

@@ -4,6 +4,7 @@ export const LIMITS = {
   message: 'messages of one shopper in a minute',
   key: 'wrong API keys from one address in a minute',
   newcomer: 'new shoppers from one address in an hour',
+  file: 'files of one shopper in a minute, by web chat',
   code: 'wrong codes of one shopper in an hour',
 } as const satisfies Record<string, string>;
 

@@ -102,6 +102,47 @@ inBrowser('a shopper in the chat', () => {
     await waitForAnswer(page, 'You chose topic:return.');
   });
 
+  it('sends a picture, finds words again, and the page hears of it all', async () => {
+    const { page, faults } = await stage.chatting();
+    await page.evaluate(() => {
+      const heard: unknown[] = [];
+      Object.assign(globalThis, { heard });
+      const api = (globalThis as unknown as { Parley: { on(name: string, listener: (what: unknown) => void): void } })
+        .Parley;
+      for (const name of ['open', 'close', 'message', 'sent', 'unread'])
+        api.on(name, (what) => heard.push([name, (what as { text?: string } | undefined)?.text ?? what]));
+    });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'shoe.txt', mimeType: 'text/plain', buffer: Buffer.from('size 42') });
+    await page.locator('.message.in').getByText('shoe.txt').waitFor();
+    const sent = stage.fake.inbox.find((each) => each.content.kind === 'media');
+    expect(sent?.content).toMatchObject({ media: 'file', name: 'shoe.txt', type: 'text/plain', bytes: 7 });
+    await send(page, 'Where is my order 1042?');
+    await waitForCard(page, 'Order 1042');
+    await page.getByRole('button', { name: 'Search in this chat' }).click();
+    await page.getByRole('searchbox').fill('SHOE.TXT');
+    await page.locator('.message:not(.aside)').filter({ hasText: 'shoe.txt' }).waitFor();
+    expect(await page.locator('.message:not(.aside)').count()).toBe(1);
+    await page.getByRole('searchbox').fill('zebra');
+    await page.getByText('Nothing found').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.message.aside').count()).toBe(0);
+    await page.getByRole('button', { name: 'Close the chat' }).click();
+    await stage.fake.push(sent?.address.user ?? '', { kind: 'text', text: 'Your parcel is there.' });
+    await page.locator('.teaser-text', { hasText: 'Your parcel is there.' }).click();
+    await page.locator('.message.out').getByText('Your parcel is there.').waitFor();
+    const heard = await page.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard);
+    for (const told of [
+      ['sent', 'Where is my order 1042?'],
+      ['close', undefined],
+      ['unread', 1],
+      ['message', 'Your parcel is there.'],
+    ])
+      expect(heard).toContainEqual(told);
+    expect(faults).toEqual([]);
+  });
+
   it('sees that an answer is being written', async () => {
     const { page } = await stage.chatting();
     await send(page, 'silence before typing');

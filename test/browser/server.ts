@@ -22,7 +22,7 @@ const CSP =
 export async function startChatServer(channel: Channel, attributes = ''): Promise<TestServer> {
   const tag = (mode: string): string =>
     `<script src="/widget.js" data-title="Northwind" data-mode="${mode}" ${attributes}></script>`;
-  const server = createServer((request, response) => void answer(request, response, tag));
+  const server = createServer((request, response) => void answer(request, response, tag, channel.uploads));
   const lines = new Set<Socket>();
   const running = await listen(server);
   const test: TestServer = {
@@ -60,6 +60,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   tag: (mode: string) => string,
+  uploads: Channel['uploads'],
 ): Promise<void> {
   const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   response.setHeader('content-security-policy', CSP);
@@ -75,6 +76,15 @@ async function answer(
   } else if (path === '/widget.js') {
     response.setHeader('content-type', 'text/javascript; charset=utf-8');
     response.end(await readFile(resolve(WEB_DIST, 'widget.js')));
+  } else if (path === '/channels/webchat/files' && uploads) {
+    const { authorization } = request.headers;
+    const user = uploads.user({ authorization });
+    response.statusCode = user === null ? 401 : 201;
+    let bytes = 0;
+    for await (const piece of request as AsyncIterable<Buffer>) bytes += piece.byteLength;
+    response.end(
+      JSON.stringify({ ref: uploads.key(user ?? '', 'file1'), type: request.headers['content-type'], bytes }),
+    );
   } else if (path.startsWith('/pictures/')) {
     response.setHeader('content-type', 'image/svg+xml');
     response.end(

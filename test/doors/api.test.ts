@@ -1,4 +1,6 @@
 /** /api with the right key and wrong contents: every field checked, operators and special names taken as mere text or refused. */
+import { WebSocket } from 'ws';
+import type { ServerFrame } from '../../channels/webchat/protocol';
 import fc from 'fast-check';
 import { API_KEY, serve, type Serving } from './serving';
 
@@ -167,3 +169,85 @@ test('links an address of a channel that is on, and no other', async () => {
   const customer = await serving.parley.parts.store.customers.byShopCustomer('c-1005');
   expect(await serving.parley.parts.store.identities.ofCustomer(customer?._id ?? '')).toHaveLength(1);
 });
+
+describe('files of the web chat', () => {
+  const PNG = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  let door: Awaited<ReturnType<typeof webchat>>;
+  beforeAll(async () => void (door = await webchat(serving.url)));
+  afterAll(() => door.raw.terminate());
+  const send = (
+    body: Buffer | string,
+    token: string | null = door.token,
+    headers: Record<string, string> = {},
+  ): Promise<Response> =>
+    fetch(`${serving.url}/channels/webchat/files`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'image/png', ...(token !== null && { authorization: `Bearer ${token}` }), ...headers },
+    });
+
+  test('are kept, belong to who sent them, and are shown again with an address that opens', async () => {
+    const answer = await send(PNG);
+    expect(answer.status).toBe(201);
+    const { ref, type } = (await answer.json()) as { ref: string; type: string };
+    expect(type).toBe('image/png');
+    const content = { kind: 'media', media: 'image', ref, type, name: 'shoe.png', caption: 'it arrived like this' };
+    door.say({ type: 'message', clientId: 'picture-0001', content });
+    await door.next('ack');
+    await serving.parley.idle();
+    const again = await webchat(serving.url, door.token);
+    const shown = again.welcome.messages.find(({ direction }) => direction === 'in')?.content as { url: string };
+    again.raw.terminate();
+    const file = await fetch(serving.url + shown.url);
+    expect([file.status, file.headers.get('content-type'), Buffer.from(await file.arrayBuffer()).equals(PNG)]).toEqual([
+      200,
+      'image/png',
+      true,
+    ]);
+    const stranger = await webchat(serving.url);
+    stranger.say({ type: 'message', clientId: 'picture-0002', content });
+    expect(await stranger.next('nack')).toMatchObject({ retry: false });
+    stranger.raw.terminate();
+  });
+
+  test.each<[string, () => Promise<Response>, number]>([
+    ['without a session', () => send(PNG, null), 401],
+    ['with a session that we did not sign', () => send(PNG, 'a.b'), 401],
+    ["from another shop's page", () => send(PNG, door.token, { origin: 'https://other.example' }), 403],
+    ['that are pages', () => send('<html><script>alert(1)</script>'), 400],
+    ['that are nothing', () => send(''), 400],
+    [
+      'of a channel without such a client',
+      () => fetch(`${serving.url}/channels/telegram/files`, { method: 'POST', body: PNG }),
+      404,
+    ],
+  ])('are refused %s', async (_what, act, status) => {
+    expect((await act()).status).toBe(status);
+  });
+});
+
+/** A browser's line to the web chat, greeted. */
+async function webchat(url: string, token?: string) {
+  const raw = new WebSocket(`${url.replace('http', 'ws')}/channels/webchat`);
+  const frames: ServerFrame[] = [];
+  let wake = (): void => undefined;
+  raw.on('message', (data) => {
+    frames.push(JSON.parse(String(data as Buffer)) as ServerFrame);
+    wake();
+  });
+  const next = async <T extends ServerFrame['type']>(type: T): Promise<Extract<ServerFrame, { type: T }>> => {
+    for (;;) {
+      const found = frames.findIndex((frame) => frame.type === type);
+      if (found >= 0) return frames.splice(found, 1)[0] as Extract<ServerFrame, { type: T }>;
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+  };
+  const say = (frame: unknown): void => raw.send(JSON.stringify(frame));
+  await new Promise((resolve) => raw.once('open', resolve));
+  say({ type: 'hello', since: 0, language: 'en', ...(token !== undefined && { token }) });
+  const welcome = await next('welcome');
+  return { raw, say, next, welcome, token: welcome.token };
+}

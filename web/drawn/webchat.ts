@@ -14,6 +14,7 @@ export function drawWebchat({ payload }: Body, scene: Scene): HTMLElement[] {
     places: scene.places,
     reply: (value, label) => scene.tap({ value }, label),
     fill: (values) => scene.tap({ values }, Object.values(values).join(', ')),
+    here: (latitude, longitude) => scene.tap({ latitude, longitude }, `${latitude}, ${longitude}`),
     say: (said) => scene.tap({ text: said }, said),
   };
   const content = localised(payload.content, scene);

@@ -9,8 +9,8 @@ export interface Kept {
   items: HistoryItem[];
 }
 
-/** `language`: that of the conversation. */
-type Kind = 'token' | 'open' | 'read' | 'language';
+/** `language`: that of the conversation. `teased`: the bubble was sent away. */
+type Kind = 'token' | 'open' | 'read' | 'language' | 'teased';
 
 export interface Memory {
   get(name: Kind): string | null;

@@ -1,5 +1,8 @@
-/** The script tag's options: data-title, data-greeting, data-suggestions (a|b|c), data-accent, data-theme, data-lang, data-mode, data-open, data-side, data-customer-token, data-server. */
+/** What the script tag says: data-title, data-greeting, data-suggestions (a|b|c), data-accent, data-theme, data-lang, data-mode, data-open, data-side, data-customer-token, data-server, data-teaser, data-teaser-after, data-sound. */
 import { voiceOf, type Voice } from './words';
+
+/** A bubble at once is in the way of the page. */
+const TEASER_AFTER_S = 20;
 
 export interface Options {
   /** Origin of the server. */
@@ -18,6 +21,11 @@ export interface Options {
   open: boolean;
   side: 'left' | 'right';
   customerToken: string | undefined;
+  /** What the shop says in a bubble beside the launcher; null: nothing. */
+  teaser: string | null;
+  teaserAfterMs: number;
+  /** A short sound where a message comes while no one looks. */
+  sound: boolean;
 }
 
 /** `languages`: the page's own, then the browser's; the widget uses the first that it has texts in. */
@@ -39,6 +47,9 @@ export function readOptions(data: DOMStringMap, source: string, languages: reado
     open: data.open !== undefined && data.open !== 'false',
     side: data.side === 'left' ? 'left' : 'right',
     customerToken: data.customerToken === '' ? undefined : data.customerToken,
+    teaser: data.teaser?.trim() ? data.teaser.trim() : null,
+    teaserAfterMs: Math.max(0, Number(data.teaserAfter ?? TEASER_AFTER_S) || 0) * 1000,
+    sound: data.sound !== undefined && data.sound !== 'false',
   };
 }
 

@@ -1,19 +1,23 @@
-/** Mounts the chat in a page: a host element with its own shadow tree. */
-import { createChat, type Chat } from './chat';
+/** Puts the chat into a page: a host element with its own shadow tree, and the chat behind it. */
+import { createChat, type Chat, type ChatParts } from './chat';
 import { h } from './dom';
+import { chime, createEvents, createNews, type Events } from './events';
 import { createLine } from './line';
-import { createMemory, openShelf } from './memory';
+import { createMemory, openShelf, type Memory } from './memory';
 import { inkOn, type Options } from './options';
+import { upload, type SentFile } from './upload';
 import css from './widget.css?inline';
 import { hasWords, isSameLanguage, voiceOf, type Voice } from './words';
 import { marked } from './wording';
-import { createComposer } from './view/composer';
+import { createComposer, type Composer } from './view/composer';
 import { createLog } from './view/log';
 import type { Scene } from './view/scene';
 import { own } from './view/text';
+import { createSearch } from './view/search';
 import { createShell } from './view/shell';
+import { createTeaser } from './view/teaser';
 
-/** What a shop's page may call, as `window.Parley`. */
+/** What a shop's page may call, as `window.Parley`; docs/channels/webchat.md has it as a table. */
 export interface Api {
   open(): void;
   close(): void;
@@ -23,6 +27,10 @@ export interface Api {
   identify(customerToken: string | undefined): void;
   /** Forgets the session and everything shown: for signing out. */
   reset(): void;
+  /** Tells the page what happens; what comes back ends that. */
+  on: Events['on'];
+  /** A bubble beside the launcher while the chat is closed: what the shop says first. An empty text takes it away. */
+  tease(text: string): void;
 }
 
 /** How long a typing indicator lasts without another one. */
@@ -38,16 +46,23 @@ export function mountWidget(options: Options): Api {
     places: { server: options.server, page: location.origin },
     reply: (value, label) => chat.send({ kind: 'reply', value, label }),
     fill: (values) => chat.send({ kind: 'form', values }),
+    here: (latitude, longitude) => chat.send({ kind: 'location', latitude, longitude }),
     say: (text) => chat.send({ kind: 'text', text: text.slice(0, 8000) }),
   };
+  const events = createEvents((fault) => console.error(fault));
   const log = createLog({ scene, intro: drawIntro(options, scene), retry: (key) => chat.retry(key) });
-  const composer = createComposer({ words, send: scene.say, typing: () => chat.typing() });
+  const composer = composerOf({ scene, memory, server: options.server, chat: () => chat });
+  const search = createSearch({ words, log: log.element });
+  const dismissed = (): void => memory.set('teased', 'no');
+  const teaser = createTeaser({ words, open: () => shell.show(), dismissed });
   const shell = createShell({
     root,
     voice: scene,
     title: options.title,
     page: options.page,
-    body: [log.element, composer.element],
+    tools: [search.button],
+    beside: teaser.element,
+    body: [search.bar, log.element, composer.element],
     focus,
     turned,
   });
@@ -55,27 +70,24 @@ export function mountWidget(options: Options): Api {
     log.show(chat.entries());
     if (shell.isOpen() && document.visibilityState === 'visible') chat.look();
     shell.unread(chat.unread());
+    search.again();
+    news.look(chat.entries(), chat.unread());
   };
+  const news = createNews({
+    events,
+    quiet: () => shell.isOpen() && document.visibilityState === 'visible',
+    came(text) {
+      if (options.sound) chime();
+      if (!shell.isOpen()) teaser.show(text);
+    },
+  });
   const typing = typingSign(log.typing);
   const chat: Chat = createChat({
     memory,
-    connect: createLine({
-      server: options.server,
-      page: location.origin,
-      open: (address) => new WebSocket(address),
-      ask: (address) => fetch(address, { credentials: 'omit', cache: 'no-store' }),
-      tell: (words) => console.error(words),
-    }),
+    ...browser(),
+    connect: lineOf(options.server),
     language: options.language,
     customerToken: options.customerToken,
-    after: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
-    now: () => Date.now(),
-    random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
-    id: () =>
-      [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
     changed() {
       typing.off();
       show();
@@ -103,12 +115,18 @@ export function mountWidget(options: Options): Api {
   }
   function turned(open: boolean): void {
     memory.set('open', String(open));
-    if (open) log.toEnd();
+    if (open) {
+      log.toEnd();
+      teaser.show('');
+    }
+    events.tell(open ? 'open' : 'close', undefined);
     show();
   }
   if (memory.get('open') === 'true' || (options.open && memory.get('open') === null)) shell.open();
   chat.start();
   log.toEnd();
+  if (options.teaser !== null && memory.get('teased') === null)
+    setTimeout(() => !shell.isOpen() && teaser.show(options.teaser ?? ''), options.teaserAfterMs);
   addEventListener('online', () => chat.wake());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return;
@@ -127,6 +145,52 @@ export function mountWidget(options: Options): Api {
       chat.forget();
       follow(undefined);
     },
+    on: events.on,
+    tease: (text) => !shell.isOpen() && teaser.show(text.trim()),
+  };
+}
+
+/** Files go to the server first, then the message that names them. */
+function composerOf(parts: { scene: Scene; memory: Memory; server: string; chat: () => Chat }): Composer {
+  const { scene, memory, server, chat } = parts;
+  return createComposer({
+    words: () => scene.words,
+    send: scene.say,
+    typing: () => chat().typing(),
+    async file(file, voice) {
+      const sent = await upload(file, voice, {
+        server,
+        token: () => memory.get('token'),
+        fetch: (address, init) => fetch(address, init),
+      });
+      // The picture that the shopper chose stays before their eyes; the server's own address comes with the next load.
+      if (sent) chat().send({ ...sent, url: URL.createObjectURL(file) } as SentFile);
+      return sent !== null;
+    },
+  });
+}
+
+function lineOf(server: string): ReturnType<typeof createLine> {
+  return createLine({
+    server,
+    page: location.origin,
+    open: (address) => new WebSocket(address),
+    ask: (address) => fetch(address, { credentials: 'omit', cache: 'no-store' }),
+    tell: (words) => console.error(words),
+  });
+}
+
+/** Time and chance, as the browser has them. */
+function browser(): Pick<ChatParts, 'after' | 'now' | 'random' | 'id'> {
+  return {
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    now: () => Date.now(),
+    random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
+    id: () =>
+      [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
   };
 }
 

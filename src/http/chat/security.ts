@@ -9,7 +9,7 @@ export function secureHeaders(): RequestHandler {
     const sockets = host ? ` ws://${host} wss://${host}` : '';
     response.setHeader(
       'content-security-policy',
-      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; media-src 'self' https:; font-src 'self'; connect-src 'self'${sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: blob:; media-src 'self' https: blob:; font-src 'self'; connect-src 'self'${sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     );
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('x-frame-options', 'DENY');

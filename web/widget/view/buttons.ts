@@ -1,5 +1,5 @@
-/** Buttons below a text or on a card. One without a safe target is shown as its label, not as a link. */
-import type { Button } from '../../../src/model/content';
+/** Buttons below a text or on a card. One that leads nowhere safe is shown as its label, not as a link. */
+import type { Asks, Button } from '../../../src/model/content';
 import { add, h, icon, type Child } from '../dom';
 import { ICONS } from '../icons';
 import { safeLink } from '../links';
@@ -10,6 +10,30 @@ import { drawLink, own } from './text';
 export function drawButtons(buttons: readonly Button[] | undefined, scene: Scene): Child {
   if (!buttons?.length) return null;
   return h('div', { class: 'buttons' }, ...buttons.map((button) => drawButton(button, scene)));
+}
+
+/** Shares the place, once the shopper lets the browser tell it; a browser that cannot shows nothing, and the words ask anyway. */
+export function drawAsks(asks: Asks | undefined, scene: Scene): Child {
+  if (asks?.what !== 'location' || !('geolocation' in navigator)) return null;
+  const button = h(
+    'button',
+    {
+      class: 'button',
+      type: 'button',
+      click: () => {
+        button.disabled = true;
+        navigator.geolocation.getCurrentPosition(
+          ({ coords }) => scene.here(coords.latitude, coords.longitude),
+          // The shopper said no, or nothing knows where they are: they may write it.
+          () => (button.disabled = false),
+          { timeout: 15_000 },
+        );
+      },
+    },
+    own(asks.label),
+    icon(ICONS.pin),
+  );
+  return h('div', { class: 'buttons' }, button);
 }
 
 function drawButton(button: Button, scene: Scene): HTMLElement {

@@ -1,20 +1,33 @@
-/** The input field: Enter sends, Shift+Enter breaks the line, an input method's Enter does neither. */
+/** Where the shopper writes: Enter sends, Shift+Enter breaks the line, an input method's Enter does neither. Files are chosen, pasted or dropped. */
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
 import { labelled } from '../wording';
 import type { Words } from '../words';
+import { createRecorder } from './recorder';
 
 export interface Composer {
   element: HTMLElement;
   focus(): void;
 }
 
-/** The longest text that the server accepts. */
+export interface ComposerParts {
+  /** May change with the language. */
+  words: () => Words;
+  send: (text: string) => void;
+  /** Resolves with whether it was taken. `voice`: it was spoken just now. */
+  file: (file: Blob & { name?: string }, voice: boolean) => Promise<boolean>;
+  typing: () => void;
+}
+
+/** As long as the server takes. */
 const TEXT_MAX = 8000;
 const HEIGHT_MAX_PX = 132;
+/** Files of one choice; more are chosen again. */
+const FILES_MAX = 10;
+const NOTE_MS = 6000;
 
-export function createComposer(parts: { words: Words; send: (text: string) => void; typing: () => void }): Composer {
-  const { words } = parts;
+export function createComposer(parts: ComposerParts): Composer {
+  const words = parts.words();
   const field = h('textarea', {
     rows: 1,
     ...labelled(words, 'placeholder', 'placeholder'),
@@ -33,9 +46,10 @@ export function createComposer(parts: { words: Words; send: (text: string) => vo
     const count = field.value.trim().length;
     tooLong.hidden = count <= TEXT_MAX;
     if (count > TEXT_MAX)
-      tooLong.textContent = words.tooLong.replace('{most}', String(TEXT_MAX)).replace('{count}', String(count));
+      tooLong.textContent = parts.words().tooLong.replace('{most}', String(TEXT_MAX)).replace('{count}', String(count));
     return count <= TEXT_MAX;
   };
+  const note = h('p', { class: 'composer-note', role: 'status', hidden: true });
   const fit = (): void => {
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight, HEIGHT_MAX_PX)}px`;
@@ -50,6 +64,7 @@ export function createComposer(parts: { words: Words; send: (text: string) => vo
     field.focus();
     parts.send(text);
   };
+  const files = createFiles(parts, note);
   field.addEventListener('input', () => {
     fit();
     if (field.value !== '') parts.typing();
@@ -57,5 +72,70 @@ export function createComposer(parts: { words: Words; send: (text: string) => vo
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event);
   });
-  return { element: h('form', { class: 'composer', submit }, tooLong, field, button), focus: () => field.focus() };
+  field.addEventListener('paste', (event) => {
+    const pasted = [...(event.clipboardData?.files ?? [])];
+    if (pasted.length === 0) return;
+    event.preventDefault();
+    files.send(pasted);
+  });
+  const recorder = createRecorder({ words, done: (spoken) => files.send([spoken], true) });
+  const form = h('form', { class: 'composer', submit }, tooLong, files.button, files.input, field, recorder, button);
+  const element = h('div', { class: 'composer-box' }, note, form);
+  dropping(element, files.send);
+  return { element, focus: () => field.focus() };
+}
+
+interface Files {
+  button: HTMLElement;
+  input: HTMLElement;
+  send(files: readonly (Blob & { name?: string })[], voice?: boolean): void;
+}
+
+/** One after the other, so that they arrive in the order chosen. */
+function createFiles({ words, file: take }: ComposerParts, note: HTMLElement): Files {
+  let tail = Promise.resolve();
+  let waiting = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const say = (key: 'uploading' | 'refused' | null): void => {
+    clearTimeout(timer);
+    note.hidden = key === null;
+    if (key === null) return;
+    note.dataset.word = key;
+    note.textContent = words()[key];
+    if (key === 'refused') timer = setTimeout(() => say(null), NOTE_MS);
+  };
+  const send: Files['send'] = (files, voice = false) => {
+    for (const each of files.slice(0, FILES_MAX)) {
+      waiting += 1;
+      say('uploading');
+      tail = tail.then(async () => {
+        const taken = await take(each, voice);
+        waiting -= 1;
+        say(taken ? (waiting > 0 ? 'uploading' : null) : 'refused');
+      });
+    }
+  };
+  const input = h('input', { type: 'file', multiple: true, hidden: true, tabindex: -1, 'aria-hidden': 'true' });
+  input.addEventListener('change', () => {
+    send([...(input.files ?? [])]);
+    input.value = '';
+  });
+  const button = h(
+    'button',
+    { class: 'tool', type: 'button', ...labelled(words(), 'attach'), click: () => input.click() },
+    icon(ICONS.clip),
+  );
+  return { button, input, send };
+}
+
+function dropping(element: HTMLElement, send: (files: readonly File[]) => void): void {
+  element.addEventListener('dragover', (event) => {
+    if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
+  });
+  element.addEventListener('drop', (event) => {
+    const dropped = [...(event.dataTransfer?.files ?? [])];
+    if (dropped.length === 0) return;
+    event.preventDefault();
+    send(dropped);
+  });
 }

@@ -1,8 +1,8 @@
 /** Content -> elements. Total: unknown or broken content becomes a line that says so. */
 import type { Content } from '../../../src/model/content';
-import type { InboundContent } from '../../../src/model/inbound';
+import type { InboundContent, InboundMedia } from '../../../src/model/inbound';
 import { h, type Child } from '../dom';
-import { drawButtons } from './buttons';
+import { drawAsks, drawButtons } from './buttons';
 import { drawCard } from './card';
 import { drawCarousel } from './carousel';
 import { drawForm } from './form';
@@ -36,7 +36,7 @@ export function drawContent(direction: 'in' | 'out', content: unknown, scene: Sc
 function drawOurs(content: Content, scene: Scene): Drawn {
   switch (content.kind) {
     case 'text':
-      return narrow(drawText(content.text, scene), drawButtons(content.buttons, scene));
+      return narrow(drawText(content.text, scene), drawButtons(content.buttons, scene), drawAsks(content.asks, scene));
     case 'quickReplies':
       return narrow(drawText(content.text, scene));
     case 'image':
@@ -91,17 +91,9 @@ function drawTheirs(content: InboundContent, scene: Scene): Child[] {
     case 'contact':
       return [drawText([content.name, content.phone].filter(Boolean).join(' '), scene)];
     case 'media':
-      return [drawText(content.caption ?? content.name ?? scene.words.photo, scene)];
+      return drawFile(content, scene);
     case 'album':
-      return [
-        drawText(
-          [
-            `${content.items.length} × ${scene.words.photo}`,
-            ...content.items.flatMap(({ caption }) => caption ?? []),
-          ].join('\n'),
-          scene,
-        ),
-      ];
+      return content.items.flatMap((each) => drawFile(each, scene));
     case 'start':
       return [drawText('👋', scene)];
     case 'form':
@@ -120,6 +112,23 @@ function drawTheirs(content: InboundContent, scene: Scene): Child[] {
     default:
       return unknown(scene).nodes;
   }
+}
+
+const DRAWN = {
+  image: 'image',
+  sticker: 'image',
+  voice: 'audio',
+  audio: 'audio',
+  video: 'video',
+  file: 'file',
+} as const;
+
+/** A file of the shopper's own, where we know its address; else its words. */
+function drawFile(file: InboundMedia, scene: Scene): Child[] {
+  const { url, name, caption, type, media } = file;
+  if (url === undefined) return [drawText(caption ?? name ?? scene.words.photo, scene)];
+  const shown = { url, ...(name && { name, alt: name }), ...(type && { type }) };
+  return drawMedia({ kind: DRAWN[media], media: shown, ...(caption && { caption }) }, scene);
 }
 
 function narrow(...nodes: Child[]): Drawn {

@@ -9,6 +9,8 @@ export interface Scene extends Voice {
   reply(value: string, label: string): void;
   /** A form, by field name. */
   fill(values: Record<string, string>): void;
-  /** A text that the shopper chose instead of typing it. */
+  /** Where the shopper is, once they let the browser tell. */
+  here(latitude: number, longitude: number): void;
+  /** A text that the shopper chose instead of writing it. */
   say(text: string): void;
 }

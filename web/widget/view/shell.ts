@@ -10,6 +10,8 @@ import { writtenIn, type Voice } from '../words';
 export interface Shell {
   isOpen(): boolean;
   open(): void;
+  /** By hand: the field gets the focus. */
+  show(): void;
   close(): void;
   status(status: Status): void;
   /** Who answers; shown in the header while connected. */
@@ -27,6 +29,10 @@ export interface ShellParts {
   title: string | null;
   /** Fills the page and cannot be closed. */
   page: boolean;
+  /** Buttons in the head, before the one that closes. */
+  tools: HTMLElement[];
+  /** Stands beside the launcher while the chat is closed. */
+  beside: HTMLElement;
   body: HTMLElement[];
   focus: () => void;
   /** Called after each opening and closing. */
@@ -46,6 +52,7 @@ export function createShell(parts: ShellParts): Shell {
     { class: 'head' },
     h('span', { class: 'face', 'aria-hidden': 'true' }, initial(title)),
     h('div', { class: 'names' }, h('h2', {}, h('bdi', parts.title === null ? marked('title') : {}, title)), state),
+    ...parts.tools,
   );
   const panel = h(
     'section',
@@ -94,7 +101,7 @@ export function createShell(parts: ShellParts): Shell {
   }
   function turnWay(): void {
     panel.dir = writtenIn(voice.language);
-    for (const part of [panel, launcher]) part.lang = voice.language;
+    for (const part of [panel, launcher, parts.beside]) part.lang = voice.language;
   }
   panel.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing) return;
@@ -103,10 +110,11 @@ export function createShell(parts: ShellParts): Shell {
   });
   name();
   turnWay();
-  root.append(panel, page ? '' : launcher);
+  root.append(panel, ...(page ? [] : [parts.beside, launcher]));
   return {
     isOpen: () => !panel.hidden,
     open: () => turn(true, false),
+    show: () => turn(true, true),
     close: () => turn(false, false),
     status(status) {
       line = status;

@@ -44,4 +44,10 @@ export const de: Words = {
   unknown: 'Diese Nachricht kann hier nicht angezeigt werden.',
   photo: 'Foto',
   suggestions: 'Vorschläge',
+  attach: 'Datei oder Bild senden',
+  record: 'Sprachnachricht aufnehmen',
+  uploading: 'Wird gesendet…',
+  refused: 'Diese Datei wurde nicht angenommen. Bilder, Videos, Ton und Dokumente bis 25 MB gehen.',
+  search: 'In diesem Chat suchen',
+  noneFound: 'Nichts gefunden',
 };

@@ -42,6 +42,12 @@ export const en = {
   unknown: 'This message cannot be shown here.',
   photo: 'Photo',
   suggestions: 'Suggestions',
+  attach: 'Send a file or a picture',
+  record: 'Record a voice note',
+  uploading: 'Sending…',
+  refused: 'This file was not taken. Pictures, films, sound and documents up to 25 MB are.',
+  search: 'Search in this chat',
+  noneFound: 'Nothing found',
 };
 
 export type Words = Record<keyof typeof en, string>;

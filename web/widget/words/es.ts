@@ -44,4 +44,10 @@ export const es: Words = {
   unknown: 'Este mensaje no se puede mostrar aquí.',
   photo: 'Foto',
   suggestions: 'Sugerencias',
+  attach: 'Enviar un archivo o una foto',
+  record: 'Grabar una nota de voz',
+  uploading: 'Enviando…',
+  refused: 'No se pudo aceptar este archivo. Se admiten fotos, vídeos, audio y documentos de hasta 25 MB.',
+  search: 'Buscar en este chat',
+  noneFound: 'No se ha encontrado nada',
 };

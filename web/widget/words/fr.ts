@@ -44,4 +44,10 @@ export const fr: Words = {
   unknown: 'Ce message ne peut pas être affiché ici.',
   photo: 'Photo',
   suggestions: 'Suggestions',
+  attach: 'Envoyer un fichier ou une photo',
+  record: 'Enregistrer un message vocal',
+  uploading: 'Envoi en cours…',
+  refused: 'Ce fichier n’a pas été accepté. Photos, vidéos, sons et documents jusqu’à 25 Mo sont acceptés.',
+  search: 'Rechercher dans ce chat',
+  noneFound: 'Aucun résultat',
 };

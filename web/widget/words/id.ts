@@ -44,4 +44,10 @@ export const id: Words = {
   unknown: 'Pesan ini tidak dapat ditampilkan di sini.',
   photo: 'Foto',
   suggestions: 'Saran',
+  attach: 'Kirim berkas atau foto',
+  record: 'Rekam pesan suara',
+  uploading: 'Mengirim…',
+  refused: 'Berkas ini tidak diterima. Foto, video, suara, dan dokumen hingga 25 MB dapat dikirim.',
+  search: 'Cari di obrolan ini',
+  noneFound: 'Tidak ditemukan',
 };

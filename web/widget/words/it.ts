@@ -44,4 +44,10 @@ export const it: Words = {
   unknown: 'Questo messaggio non si può mostrare qui.',
   photo: 'Foto',
   suggestions: 'Suggerimenti',
+  attach: 'Invia un file o una foto',
+  record: 'Registra un messaggio vocale',
+  uploading: 'Invio in corso…',
+  refused: 'Questo file non è stato accettato. Si accettano foto, video, audio e documenti fino a 25 MB.',
+  search: 'Cerca in questa chat',
+  noneFound: 'Nessun risultato',
 };

@@ -44,4 +44,10 @@ export const ja: Words = {
   unknown: 'このメッセージはここでは表示できません。',
   photo: '写真',
   suggestions: '候補',
+  attach: 'ファイルや写真を送る',
+  record: '音声メッセージを録音',
+  uploading: '送信中…',
+  refused: 'このファイルは受け付けられません。25 MB までの写真・動画・音声・文書を送れます。',
+  search: 'このチャット内を検索',
+  noneFound: '見つかりません',
 };

@@ -44,4 +44,10 @@ export const ko: Words = {
   unknown: '이 메시지는 여기에서 볼 수 없어요.',
   photo: '사진',
   suggestions: '추천 질문',
+  attach: '파일이나 사진 보내기',
+  record: '음성 메시지 녹음',
+  uploading: '보내는 중…',
+  refused: '이 파일은 받을 수 없습니다. 25MB까지의 사진, 동영상, 음성, 문서를 보낼 수 있습니다.',
+  search: '이 채팅에서 검색',
+  noneFound: '결과 없음',
 };

@@ -44,4 +44,10 @@ export const ms: Words = {
   unknown: 'Mesej ini tidak dapat dipaparkan di sini.',
   photo: 'Foto',
   suggestions: 'Cadangan',
+  attach: 'Hantar fail atau gambar',
+  record: 'Rakam mesej suara',
+  uploading: 'Sedang dihantar…',
+  refused: 'Fail ini tidak diterima. Gambar, video, audio dan dokumen sehingga 25 MB boleh dihantar.',
+  search: 'Cari dalam sembang ini',
+  noneFound: 'Tiada hasil',
 };

@@ -44,4 +44,10 @@ export const pt: Words = {
   unknown: 'Não é possível mostrar esta mensagem aqui.',
   photo: 'Foto',
   suggestions: 'Sugestões',
+  attach: 'Enviar um ficheiro ou uma foto',
+  record: 'Gravar uma mensagem de voz',
+  uploading: 'A enviar…',
+  refused: 'Este ficheiro não foi aceite. Aceitam-se fotos, vídeos, áudio e documentos até 25 MB.',
+  search: 'Procurar nesta conversa',
+  noneFound: 'Nada encontrado',
 };

@@ -44,4 +44,10 @@ export const tr: Words = {
   unknown: 'Bu mesaj burada gösterilemiyor.',
   photo: 'Fotoğraf',
   suggestions: 'Öneriler',
+  attach: 'Dosya veya fotoğraf gönder',
+  record: 'Sesli mesaj kaydet',
+  uploading: 'Gönderiliyor…',
+  refused: 'Bu dosya kabul edilmedi. 25 MB’a kadar fotoğraf, video, ses ve belge gönderilebilir.',
+  search: 'Bu sohbette ara',
+  noneFound: 'Sonuç yok',
 };

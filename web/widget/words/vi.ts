@@ -44,4 +44,10 @@ export const vi: Words = {
   unknown: 'Không thể hiển thị tin nhắn này ở đây.',
   photo: 'Ảnh',
   suggestions: 'Gợi ý',
+  attach: 'Gửi tệp hoặc ảnh',
+  record: 'Ghi âm tin nhắn thoại',
+  uploading: 'Đang gửi…',
+  refused: 'Tệp này không được nhận. Có thể gửi ảnh, video, âm thanh và tài liệu đến 25 MB.',
+  search: 'Tìm trong cuộc trò chuyện',
+  noneFound: 'Không tìm thấy',
 };

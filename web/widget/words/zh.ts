@@ -44,4 +44,10 @@ export const zh: Words = {
   unknown: '此消息无法在这里显示。',
   photo: '图片',
   suggestions: '建议',
+  attach: '发送文件或图片',
+  record: '录制语音',
+  uploading: '正在发送…',
+  refused: '无法接收此文件。可以发送 25 MB 以内的图片、视频、音频和文档。',
+  search: '在聊天中搜索',
+  noneFound: '没有找到',
 };
