@@ -1,9 +1,11 @@
 /** The Microsoft Teams channel: Bot Framework activities at /api/messages, replies through the Bot Connector. */
-import type { Channel } from '../../src/model/channel';
+import type { Channel, ChannelHost, Rendered } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
 import { CAPABILITIES } from './capabilities';
 import { createConnector } from './connector';
+import { activityOf } from './activity';
+import { answerAsked, type Showing } from './asked';
 import { decode } from './decode';
 import { answerTo } from './invoke';
 import { openFile } from './open';
@@ -37,6 +39,8 @@ export interface TeamsOptions {
   suggestedActions?: boolean;
   /** Files may also be on this machine: for tests. */
   localFiles?: boolean;
+  /** The shop's public address, without a slash at the end: pictures of what is found lie there. */
+  publicUrl?: string;
 }
 
 /** Microsoft's public cloud (Bot Framework, "Authentication"). */
@@ -67,6 +71,7 @@ export function createTeams(options: TeamsOptions): Channel {
   const by = { account, clock, repeats };
   let tell: (key: string) => void = () => undefined;
   let untold: (() => void) | undefined;
+  let host: ChannelHost | undefined;
   const parts = { connector, tokens, rate: createRate(clock), clock };
   const look = { suggest: live !== null && options.suggestedActions !== false };
   return {
@@ -78,7 +83,16 @@ export function createTeams(options: TeamsOptions): Channel {
     decode: (body) => decode(body, by),
     render: (content, context) => render(content, context, look),
     send: (body, context) => send(body, context, parts),
-    answer: answerTo,
+    async answer(body, events) {
+      const activity = activityOf(body);
+      if (typeof activity === 'string') return undefined;
+      const context: Showing = {
+        host,
+        publicUrl: options.publicUrl ?? '',
+        draw: (card, at) => cardOf(render({ kind: 'card', card }, at, look)),
+      };
+      return (await answerAsked(activity, events, context)) ?? answerTo(body);
+    },
     open: (ref, signal) => openFile(ref, signal, { tokens, local: options.localFiles ?? live === null }),
     check: (address, signal) => check(address, signal, parts),
     typing: (address, signal) => typing(address, signal, parts),
@@ -86,13 +100,14 @@ export function createTeams(options: TeamsOptions): Channel {
       const key = event.kind === 'message' ? repeats.acknowledged(event.eventId, clock.now()) : undefined;
       if (key !== undefined) tell(key);
     },
-    async start(host) {
-      const { log } = host;
+    async start(given) {
+      host = given;
+      const { log } = given;
       // A repeated tap may reach another process; a playground has only one.
       const topic = `teams.tapped.${account}`;
       if (live !== null) {
-        tell = (key) => host.publish(topic, key);
-        untold = host.subscribe(topic, (key) => {
+        tell = (key) => given.publish(topic, key);
+        untold = given.subscribe(topic, (key) => {
           if (typeof key === 'string') repeats.heard(key, clock.now());
         });
       }
@@ -109,6 +124,12 @@ export function createTeams(options: TeamsOptions): Channel {
       return Promise.resolve();
     },
   };
+}
+
+/** The first card of what a card becomes: what does not fit on it is left out where only one can be shown. */
+function cardOf({ bodies }: Rendered): unknown {
+  const attachments = bodies[0]?.payload['attachments'];
+  return Array.isArray(attachments) ? (attachments[0] as { content?: unknown }).content : undefined;
 }
 
 function checked({ appId, appPassword, appType = 'SingleTenant', tenantId }: TeamsOptions): {

@@ -1,4 +1,5 @@
 /** The manifest of Microsoft Teams. */
+import { given } from '../../src/model/given';
 import { defineChannel } from '../../src/model/manifest';
 import { teamsTasks } from './app/manifest';
 import { createTeams } from './channel';
@@ -12,8 +13,8 @@ export const teams = defineChannel({
   account: ({ appId }) => appId ?? 'emulator',
   on: ({ appId, mode }) => appId !== undefined || mode === 'emulator',
   faults,
-  open: ({ mode = 'live', appName: _name, ...values }, { account, clock }) =>
-    createTeams({ mode, ...values, account, clock }),
+  open: ({ mode = 'live', appName: _name, ...values }, { account, clock, publicUrl }) =>
+    createTeams({ mode, ...values, account, clock, ...given({ publicUrl }) }),
   offline: ({ clock }) =>
     createTeams({ mode: 'live', appId: 'offline', appPassword: 'offline-no-account', appType: 'MultiTenant', clock }),
   tasks: ({ appId, appName }, { webhookUrl }) => teamsTasks({ appId, appName, webhookUrl }),

@@ -2,6 +2,7 @@
 import type { Decoded } from '../../src/model/inbound';
 import { activityOf, fieldOf, textIn } from './activity';
 import { ignored, messageOf, named, tapOf, type Seen } from './seen';
+import { refreshed, searched } from './asked';
 import { signOf } from './reactions';
 import { OURS, tapped } from './value';
 
@@ -11,7 +12,10 @@ const UNSERVED = /^(?:task|composeExtension|signin|config|tab|actionableMessage|
 export function invoked(seen: Seen): Decoded[] {
   const { activity } = seen;
   const { name = 'unnamed', value } = activity;
+  if (name === 'composeExtension/query') return [searched(seen)];
   if (name === 'adaptiveCard/action') {
+    const again = refreshed(seen);
+    if (again) return [again];
     const action = fieldOf(value, 'action');
     // Cards of an earlier bot may carry their whole meaning in the verb.
     return tapIn(seen, tapped(fieldOf(action, 'data')) ? fieldOf(action, 'data') : fieldOf(action, 'verb'), name);

@@ -44,6 +44,12 @@ export function isGroup({ conversation }: Activity): boolean {
   );
 }
 
+/** The person's own address, as their private chat with the bot has it. */
+export function personAlone(activity: Activity): string | undefined {
+  const { from } = activity;
+  return from?.id && personOf(activity, from.id);
+}
+
 /** The directory's id with its tenant is the same for all bots; 29:... is this bot's own id of the person. */
 function personOf(activity: Activity, own: string): string {
   const tenant = tenantOf(activity);

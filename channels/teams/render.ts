@@ -3,6 +3,7 @@ import type { PlatformBody, Rendered, RenderContext } from '../../src/model/chan
 import type { Button, Content } from '../../src/model/content';
 import { actionsOf, carried, labelOf, submit } from './actions';
 import { cardBody, factSet, heading, line, paragraph, picture, type Element } from './elements';
+import { REFRESH } from './asked';
 import { formBody } from './form';
 import { webUrl } from './address';
 import { BUDGET_BYTES, cards, carousel, message, texts } from './pack';
@@ -43,7 +44,11 @@ function bodiesOf(
     case 'quickReplies':
       return suggested(content, context, options, tokens) ?? repliesCards(content, context, under);
     case 'card':
-      return cards(under(cardBody(content.card, publicUrl), content.card.buttons), context, content.card.title);
+      return again(
+        cards(under(cardBody(content.card, publicUrl), content.card.buttons), context, content.card.title),
+        content.card.order,
+        context,
+      );
     case 'carousel':
       return sideBySide(content, context, under);
     case 'list':
@@ -111,6 +116,18 @@ function pictureCards(
 
 function placeText({ title, address, latitude, longitude }: Extract<Content, { kind: 'location' }>): string {
   return [title, address, `${latitude}, ${longitude}`].filter(Boolean).join('\n');
+}
+
+/** Teams draws the card anew when it comes into sight, by an invoke that asks for the order. In a chat of several people it would show each what is another's. */
+function again(bodies: PlatformBody[], order: string | undefined, { chat }: RenderContext): PlatformBody[] {
+  const [body, ...more] = bodies;
+  if (order === undefined || body === undefined || more.length > 0 || chat.startsWith('19:')) return bodies;
+  const action = { type: 'Action.Execute', title: '↻', verb: REFRESH, data: { [OURS]: { order } } };
+  const attachments = (body.payload['attachments'] as { content: Element }[]).map((each) => ({
+    ...each,
+    content: { ...each.content, refresh: { action } },
+  }));
+  return [{ ...body, payload: { ...body.payload, attachments } }];
 }
 
 /** Ids of chats with several people begin with 19:...; there the actions would stay below the message for everyone. */

@@ -92,7 +92,6 @@ describe('a webhook that is not for us', () => {
     ['nothing inside', { object: 'whatsapp_business_account', entry: [] }, 'webhook', /no change/],
     ['a field of the future', body('unknown-field'), 'unknown', /brand_new_thing/],
     ['a field with a nasty name', change({}, 'a\nb'), 'unknown', /"a\?b"/],
-    ['a call', body('call'), 'calls', /calls/],
     ['a group', body('group'), 'messages.group', /groups/],
     ['a status that says nothing', body('warning-status'), 'statuses.warning', /nothing/],
     ['a note of the system', body('identity-changed'), 'messages.system.customer_identity_changed', /no one/],

@@ -1,5 +1,6 @@
 /** Meta's webhook bodies -> our events. Total: every change, message and status becomes an event or is ignored with a named reason. */
 import type { Decoded, InboundEcho, InboundMessage } from '../../src/model/inbound';
+import { calls } from './decode/calls';
 import { ignored, timeOf, word, type Change, type Decoder } from './decode/change';
 import { consents } from './decode/consent';
 import { echoes } from './decode/echo';
@@ -54,6 +55,7 @@ function read(entry: Fields, raw: Fields, by: Decoder): Decoded[] {
     return some(field, [...messages(change, by), ...statuses(change, by), ...faults(change, by)]);
   if (field === 'smb_message_echoes' || field === 'message_echoes') return some(field, echoes(change, by));
   if (field === 'user_preferences') return some(field, consents(change, by));
+  if (field === 'calls') return some(field, calls(change, by));
   if (Object.hasOwn(NOTICE_FIELDS, field)) return [notice(change)];
   if (Object.hasOwn(IGNORED_FIELDS, field)) return [ignored(field, IGNORED_FIELDS[field] as string)];
   return [ignored('unknown', `field "${word(field)}" is not known`)];

@@ -35,7 +35,7 @@ const KINDS: Record<string, Decoded['kind'][]> = {
   'banned.json': ['notice'],
   'template-paused.json': ['notice'],
   'account-error.json': ['notice'],
-  'call.json': ['ignored'],
+  'call.json': ['message'],
   'unknown-field.json': ['ignored'],
 };
 

@@ -9,6 +9,8 @@ export interface BasketLine {
   product: Product;
   sku: string;
   quantity: number;
+  /** What one piece cost where it was chosen; the shop's own price counts. */
+  told?: Money;
 }
 
 /** `missing`: article numbers that the shop does not know. */
@@ -17,7 +19,7 @@ export function basketCard(
   missing: readonly string[],
   { labels, language }: CardContext,
 ): Card {
-  const priced = lines.flatMap(({ product, sku, quantity }) => {
+  const priced = lines.flatMap(({ product, sku, quantity, told }) => {
     const variant = product.variants.find((one) => one.sku === sku);
     return variant
       ? [
@@ -31,6 +33,7 @@ export function basketCard(
             ),
             quantity,
             price: variant.price,
+            was: told && told.currency === variant.price.currency && told.amount !== variant.price.amount ? told : null,
           },
         ]
       : [];
@@ -42,9 +45,11 @@ export function basketCard(
     text: labels('cards.pieces', { count: lines.reduce((count, { quantity }) => count + quantity, 0) }),
     ...(first && { picture: { url: first.product.picture, alt: localised(first.product.title, language) } }),
     facts: [
-      ...priced.map(({ title, about, quantity, price }) => ({
+      ...priced.map(({ title, about, quantity, price, was }) => ({
         label: `${quantity === 1 ? '' : `${quantity} × `}${title}${about === '' ? '' : ` (${about})`}`,
-        value: money({ amount: price.amount * quantity, currency: price.currency }, language),
+        value:
+          money(times(price, quantity), language) +
+          (was ? ` (${labels('cards.instead_of', { price: money(times(was, quantity), language) })})` : ''),
       })),
       ...(missing.length > 0 ? [{ label: labels('cards.unknown_items'), value: listed(missing, language) }] : []),
       ...(total ? [{ label: labels('cards.total'), value: money(total, language) }] : []),
@@ -56,6 +61,10 @@ export function basketCard(
       { kind: 'reply', label: labels('cards.person'), value: go('human') },
     ],
   };
+}
+
+function times({ amount, currency }: Money, quantity: number): Money {
+  return { amount: amount * quantity, currency };
 }
 
 /** Null when there is nothing, or when the currencies differ: such sums mean nothing. */

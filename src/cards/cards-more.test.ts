@@ -102,6 +102,8 @@ test.each(['en', 'zh'])(
       here,
     );
     expect(basket.facts?.map(({ value }) => value)).toEqual(['$139.80', '$74.90', 'NO', '$214.70']);
+    const dearer = basketCard([{ product, sku: 'A', quantity: 2, told: usd(7900) }], [], here);
+    expect(dearer.facts?.[0]?.value).toMatch(/^\$139\.80 \(.*\$158\.00.*\)$/);
     const form = addressForm({ ...here, text: 'x' });
     expect(form.fields.map(({ name }) => name)).toEqual([...ADDRESS_FIELDS]);
     const stars = rating('?', (count) => `go:rate?stars=${count}`, here);

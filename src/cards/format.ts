@@ -79,3 +79,10 @@ function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, ma
   formatters.set(key, made);
   return made;
 }
+
+/** 79.9 euros -> 7990 cents: minor units, as many as the currency has. */
+export function minorOf(amount: number, currency: string): Money {
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return { amount: Math.round(amount * 10 ** digits), currency };
+}

@@ -21,6 +21,7 @@ function ownCard(order: Order, context: OrderContext): Card {
   const { labels } = context;
   return {
     title: labels('cards.order', { number: order.number }),
+    order: order.number,
     text: [labels(`cards.state.${order.state}`), news(order, context), goods(order, context)]
       .filter((line) => line !== '')
       .join('\n'),
@@ -41,6 +42,7 @@ function guestCard(order: Order, { labels, language, timeZone, signInUrl, ...con
   }));
   return {
     title: labels('cards.order', { number: order.number }),
+    order: order.number,
     text: [labels(`cards.state.${order.state}`), ...held].join('\n'),
     ...(open &&
       shipment.promised !== undefined && {

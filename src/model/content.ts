@@ -58,6 +58,8 @@ const cardSchema = z.strictObject({
   picture: mediaSchema.optional(),
   /** The SKU of the product; a platform that has the shop's catalogue shows its own product card. */
   product: z.string().optional(),
+  /** The order that it shows: a platform that can draw a card anew shows the order as it is then. */
+  order: z.string().optional(),
   facts: z.array(factSchema).optional(),
   stages: z.array(stageSchema).optional(),
   table: tableSchema.optional(),

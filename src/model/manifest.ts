@@ -83,6 +83,8 @@ export interface Fake {
   say(text: string): Promise<number>;
   /** `data`: the payload of the tapped element; `of`: the platform's id of its message. */
   tap(data: unknown, of: string): Promise<number>;
+  /** Troubles of the platform that a developer may bring about, by a name that is shown. */
+  troubles?: Readonly<Record<string, () => unknown>>;
   close(): Promise<void>;
 }
 

@@ -62,6 +62,55 @@ describe('a shopper on Teams', () => {
   });
 });
 
+describe('beside the talk', () => {
+  const invoke = async (user: number, name: string, value: unknown): Promise<Record<string, unknown>> => {
+    const { status, body } = await shop.fake.post(shop.fake.activity(user, { type: 'invoke', name, value }));
+    expect(status).toBe(200);
+    return JSON.parse(body) as Record<string, unknown>;
+  };
+  const found = async (user: number, commandId: string, words: string): Promise<{ title: string; card: unknown }[]> => {
+    const parameters = words === '' ? [{ name: 'initialRun', value: 'true' }] : [{ name: 'query', value: words }];
+    const { composeExtension } = (await invoke(user, 'composeExtension/query', { commandId, parameters })) as {
+      composeExtension: { attachments: { content: unknown; preview: { content: { title: string } } }[] };
+    };
+    return composeExtension.attachments.map(({ content, preview }) => ({
+      title: preview.content.title,
+      card: content,
+    }));
+  };
+
+  it('goods are searched and shared, and orders by the one whose they are', async () => {
+    const user = newUser();
+    const goods = await found(user, 'searchGoods', 'red running shoes');
+    expect(goods.length).toBeGreaterThan(2);
+    expect(JSON.stringify(goods)).not.toContain('Action.Submit');
+    expect(await found(user, 'searchGoods', '')).toHaveLength(25);
+    expect(await found(user, 'searchOrders', '')).toEqual([]);
+    await shop.say(user, 'where is my order 1042?');
+    await shop.tap(user, 'This is my order');
+    await shop.say(user, 'mia@example.com');
+    expect((await found(user, 'searchOrders', '1042')).map(({ title }) => title)).toEqual(['Order 1042']);
+  });
+
+  it("an order's card shows the order as it is when it comes into sight again", async () => {
+    const user = newUser();
+    const [sent] = await shop.say(user, 'where is order 1042?');
+    const [{ content }] = sent?.activity['attachments'] as [
+      { content: { refresh: { action: { verb: string; data: unknown } } } },
+    ];
+    const { action } = content.refresh;
+    expect(
+      await invoke(user, 'adaptiveCard/action', { action: { ...action, data: action.data }, trigger: 'automatic' }),
+    ).toMatchObject({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.card.adaptive',
+      value: { type: 'AdaptiveCard', refresh: { action } },
+    });
+    const other = { ...action, data: { parley: { order: '9999999' } } };
+    expect(await invoke(user, 'adaptiveCard/action', { action: other })).toMatchObject({ value: '' });
+  });
+});
+
 describe('what Teams does', () => {
   it('sends a message twice, and the shopper is answered once', async () => {
     const user = newUser();

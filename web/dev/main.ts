@@ -9,7 +9,7 @@ import { device } from '../drawn/device';
 import { own, type Scene } from '../drawn/scene';
 import type { Body } from '../drawn/read';
 
-type Event = { pane: string; sent?: Body & { id: string }; own?: string; refused?: number };
+type Event = { pane: string; sent?: Body & { id: string }; own?: string; refused?: number; trouble?: string };
 interface Place {
   element: HTMLElement;
   hear(event: Event): void;
@@ -58,11 +58,14 @@ function platform(name: string): Place {
     media: (url) => (url.startsWith(`${gateway}/`) || url.startsWith('https://') ? url : null),
     tap: (data, label) => act({ data, of, label }),
   });
+  const troubles = (script.getAttribute(`data-troubles-${name}`) ?? '').split('|').filter(Boolean);
+  if (troubles.length > 0) element.append(troubled(title, troubles, (trouble) => act({ trouble })));
   element.append(writer(`Write on ${title}`, (text) => act({ text })));
   return {
     element,
     say: (text) => act({ text }),
-    hear({ sent, own: words, refused }) {
+    hear({ sent, own: words, refused, trouble }) {
+      if (trouble !== undefined) talk.append(h('p', { class: 'trouble', role: 'status' }, `Trouble: ${trouble}`));
       if (words !== undefined) talk.append(own(words));
       if (sent) talk.append(...draw(sent, sceneOf(sent.id)));
       if (refused !== undefined)
@@ -82,6 +85,21 @@ function webchat(): Place {
     hear: () => undefined,
     say: (text) => (frame.contentWindow as (Window & { Parley?: Api }) | null)?.Parley?.ask(text),
   };
+}
+
+/** What the platform does wrong next. */
+function troubled(title: string, names: readonly string[], bring: (name: string) => void): HTMLElement {
+  const choice = h(
+    'select',
+    { 'aria-label': `Trouble of ${title}` },
+    h('option', { value: '' }, 'Trouble…'),
+    ...names.map((name) => h('option', { value: name }, name)),
+  );
+  choice.addEventListener('change', () => {
+    if (choice.value !== '') bring(choice.value);
+    choice.value = '';
+  });
+  return h('div', { class: 'troubles' }, choice);
 }
 
 function writer(label: string, say: (text: string) => void): HTMLElement {

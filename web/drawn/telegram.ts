@@ -92,5 +92,6 @@ function keyboard(payload: Json, scene: Scene): HTMLElement | null {
 function drawKey(key: Json, scene: Scene): HTMLElement {
   const label = text(key, 'text');
   if (typeof key.url === 'string') return anchor(key.url, label, scene, 'key out');
-  return tapButton(label, key.callback_data ?? label, scene, 'key');
+  const asked = key.request_location === true || key.request_contact === true ? { asked: true } : label;
+  return tapButton(label, key.callback_data ?? asked, scene, 'key');
 }

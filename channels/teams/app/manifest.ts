@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ChannelTasks } from '../../../src/model/channel';
 import { GatewayError } from '../../../src/model/errors';
+import { SEARCH } from '../asked';
 import { ACCENT, colourIcon, outlineIcon } from './icons';
 import { zip } from './zip';
 
@@ -19,6 +20,22 @@ export interface AppOptions {
 const SHORT_MAX = 30;
 const FULL_MAX = 100;
 const FILE = 'parley-teams.zip';
+
+/** Searches beside the compose box; `initialRun`: something is shown before anything is typed. */
+const COMMANDS = [
+  {
+    id: SEARCH.goods,
+    title: 'Products',
+    description: 'Find a product and share it',
+    words: 'What you are looking for',
+  },
+  { id: SEARCH.orders, title: 'My orders', description: 'Find one of your orders', words: 'A number or a product' },
+].map(({ words, ...command }) => ({
+  ...command,
+  type: 'query',
+  initialRun: true,
+  parameters: [{ name: 'query', title: 'Search', description: words, inputType: 'text' }],
+}));
 
 export function teamsTasks({ write = intoFolder, ...options }: AppOptions): ChannelTasks {
   return {
@@ -68,6 +85,7 @@ export function manifestOf({ appId, appName, webhookUrl }: Omit<AppOptions, 'wri
         isNotificationOnly: false,
       },
     ],
+    composeExtensions: [{ botId: appId, commands: [...COMMANDS] }],
     permissions: ['identity', 'messageTeamMembers'],
     validDomains: [hostname],
   };

@@ -29,6 +29,15 @@ export async function openFake({ gateway, number }: FakeOptions): Promise<Fake> 
           : { type: 'invoke', name: 'suggestedActions/submit', value: suggested },
       );
     },
+    troubles: {
+      'the next send is answered with 429': () => fake.fail('tooMany'),
+      'the next send is answered with 500': () => fake.fail('serverError'),
+      'the answer to the next send is lost': () => fake.fail('resetAfter'),
+      'outage: 20 sends fail': () => fake.fail('serverError', 20),
+      '403: the shopper blocked the bot': () => fake.fail('forbidden'),
+      'the last message comes twice': () => fake.repeat(USER + number),
+      'the last message comes twice, under another id': () => fake.repeat(USER + number, true),
+    },
     close: () => fake.close(),
   };
 }

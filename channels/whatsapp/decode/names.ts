@@ -23,7 +23,6 @@ export const NOTICE_FIELDS = {
 export const IGNORED_FIELDS: Readonly<Record<string, string>> = {
   automatic_events: 'advertising events are not used',
   tracking_events: 'advertising events are not used',
-  calls: 'calls are not taken',
   flows: "the health of WhatsApp Flows is watched in Meta's own console",
   group_lifecycle_update: 'groups are not served',
   group_participants_update: 'groups are not served',

@@ -40,7 +40,7 @@ export function nativeCard(f: Fitting, card: Card, beside = false): { card: Card
   const { inside, outside } = divide(f, text, textMax, beside);
   const fitted: Card = {
     title,
-    ...given({ product: card.product }),
+    ...given({ product: card.product, order: card.order }),
     ...(!isBlank(inside) && { text: inside }),
     ...(shown.picture && { picture: card.picture }),
     ...(shown.facts && filled(card.facts) && { facts: card.facts }),

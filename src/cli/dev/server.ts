@@ -19,12 +19,13 @@ export interface DevServerParts {
 const BODY_BYTES = 64 * 1024;
 const FILES: Record<string, string> = { '/dev.js': 'text/javascript', '/dev.css': 'text/css' };
 const actSchema = z.union([
+  z.strictObject({ pane: z.string(), trouble: z.string() }),
   z.strictObject({ pane: z.string(), text: z.string().trim().min(1).max(4000) }),
   z.strictObject({ pane: z.string(), data: z.unknown(), of: z.string(), label: z.string() }),
 ]);
 
-/** What the page hears: a request that a platform took, the shopper's own words, or that the gateway refused them. */
-type Event = { pane: string } & ({ sent: FakeSent } | { own: string } | { refused: number });
+/** What the page hears: a request that a platform took, the shopper's own words, that the gateway refused them, or a trouble that was brought about. */
+type Event = { pane: string } & ({ sent: FakeSent } | { own: string } | { refused: number } | { trouble: string });
 
 export async function serveDev({ port, gateway, panes, webDir }: DevServerParts): Promise<{ close(): Promise<void> }> {
   const events: Event[] = [];
@@ -38,10 +39,18 @@ export async function serveDev({ port, gateway, panes, webDir }: DevServerParts)
     const asked = actSchema.safeParse(JSON.parse(await bodyOf(request)));
     const pane = asked.success ? panes.find(({ name }) => name === asked.data.pane) : undefined;
     if (!asked.success || !pane) return 400;
+    if ('trouble' in asked.data) return bring(pane, asked.data.trouble);
     tell({ pane: pane.name, own: 'text' in asked.data ? asked.data.text : asked.data.label });
     const status =
       'text' in asked.data ? await pane.say(asked.data.text) : await pane.tap(asked.data.data, asked.data.of);
     if (status >= 300) tell({ pane: pane.name, refused: status });
+    return 204;
+  };
+  const bring = async (pane: Pane, trouble: string): Promise<number> => {
+    const make = Object.hasOwn(pane.troubles ?? {}, trouble) ? pane.troubles?.[trouble] : undefined;
+    if (!make) return 400;
+    tell({ pane: pane.name, trouble });
+    await make();
     return 204;
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -53,7 +62,7 @@ export async function serveDev({ port, gateway, panes, webDir }: DevServerParts)
         response,
         devPage(
           gateway,
-          panes.map(({ name }) => name),
+          panes.map(({ name, troubles = {} }) => ({ name, troubles: Object.keys(troubles) })),
         ),
       );
     if (pathname === '/webchat') return page(response, framePage(gateway));

@@ -22,7 +22,7 @@ export interface CardMakers {
   payment(order: Order, view: CardView & { url: string }): Content | null;
   cart(cart: Cart, view: CardView & { picture?: Media }): Card;
   basket(
-    lines: readonly { product: Product; sku: string; quantity: number }[],
+    lines: readonly { product: Product; sku: string; quantity: number; told?: Money }[],
     missing: readonly string[],
     view: CardView,
   ): Card;

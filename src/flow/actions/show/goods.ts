@@ -1,6 +1,8 @@
 /** Shows goods: a product, the shopper's cart, a basket filled on the platform. */
 import { z } from 'zod';
-import type { Product } from '../../../model/shop';
+import { given } from '../../../model/given';
+import { minorOf } from '../../../cards/format';
+import type { Money, Product } from '../../../model/shop';
 import { prepareWish, view } from '../view';
 import type { Turn } from '../turn';
 import { catalogueFor, productFor } from '../shop/found';
@@ -75,9 +77,9 @@ export const basket: Kind = {
       const wanted = wantedOf(of(turn, frame));
       if (wanted.length === 0) throw new Error('there is nothing in this basket');
       const bySku = await productsBySku(turn);
-      const lines = wanted.flatMap(({ sku, quantity }) => {
+      const lines = wanted.flatMap(({ sku, ...more }) => {
         const found = bySku.get(sku);
-        return found ? [{ product: found, sku, quantity }] : [];
+        return found ? [{ product: found, sku, ...more }] : [];
       });
       return {
         kind: 'card',
@@ -91,12 +93,27 @@ export const basket: Kind = {
   },
 };
 
-function wantedOf(items: unknown): { sku: string; quantity: number }[] {
+function wantedOf(items: unknown): { sku: string; quantity: number; told?: Money }[] {
   return (Array.isArray(items) ? items : []).slice(0, LINES).flatMap((item: unknown) => {
-    const { sku, quantity } = (item ?? {}) as { sku?: unknown; quantity?: unknown };
+    const { sku, quantity, price, currency } = (item ?? {}) as Record<string, unknown>;
     const name = textOf(sku, 100);
-    return name === undefined ? [] : [{ sku: name, quantity: Math.max(1, Math.round(numberOf(quantity) ?? 1)) }];
+    return name === undefined
+      ? []
+      : [
+          {
+            sku: name,
+            quantity: Math.max(1, Math.round(numberOf(quantity) ?? 1)),
+            ...given({ told: toldIn(price, currency) }),
+          },
+        ];
   });
+}
+
+/** What one piece cost there: decimal text with a currency. Undefined where the platform told none. */
+function toldIn(price: unknown, currency: unknown): Money | undefined {
+  const amount = typeof price === 'string' && price.trim() !== '' ? Number(price) : price;
+  if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0) return undefined;
+  return typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? minorOf(amount, currency) : undefined;
 }
 
 /** Platforms identify variants by article number; the shop finds products by id and words. */
