@@ -4,8 +4,8 @@ import type { Card } from '../../src/model/content';
 import { given } from '../../src/model/given';
 import type { Decoded, InboundAsked, Lookup } from '../../src/model/inbound';
 import type { Found } from '../../src/model/lookup';
-import { fieldOf, listIn, textIn, type Activity } from './activity';
-import { pictureUrl } from './media';
+import { activityOf, fieldOf, listIn, textIn } from './activity';
+import { pictureUrl } from './address';
 import { personAlone, senderOf } from './person';
 import { ignored, named, type Seen } from './seen';
 import { OURS } from './value';
@@ -65,12 +65,13 @@ export interface Showing {
 
 /** Undefined: none of these was asked for. A shop that is away shows nothing. */
 export async function answerAsked(
-  activity: Activity,
+  body: unknown,
   events: readonly Decoded[],
   { host, publicUrl, draw }: Showing,
 ): Promise<Answer | undefined> {
+  const activity = activityOf(body);
   const event = events.find((each) => each.kind === 'asked');
-  if (event?.kind !== 'asked') return undefined;
+  if (typeof activity === 'string' || event?.kind !== 'asked') return undefined;
   const { address, lookup, sender } = event;
   const found = await host
     ?.lookup?.({ address, lookup, limit: SHOWN, ...given({ language: sender.language }) })

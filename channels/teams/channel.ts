@@ -4,13 +4,12 @@ import type { Clock } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
 import { CAPABILITIES } from './capabilities';
 import { createConnector } from './connector';
-import { activityOf } from './activity';
 import { answerAsked, type Showing } from './asked';
 import { decode } from './decode';
 import { answerTo } from './invoke';
 import { openFile } from './open';
 import { createRate } from './rate';
-import { render } from './render';
+import { render, type RenderOptions } from './render';
 import { createRepeats } from './repeats';
 import { check, send, typing } from './send';
 import { createTokens } from './tokens';
@@ -52,10 +51,9 @@ const ALL_TENANTS = 'botframework.com';
 
 /** Throws CONFIG_WRONG without an app id, a password or the tenant of a single-tenant bot, because senders could not be verified. */
 export function createTeams(options: TeamsOptions): Channel {
-  const { clock, mode } = options;
+  const { clock, mode, publicUrl = '', oauthScope: scope = ISSUER } = options;
   const live = mode === 'live' ? checked(options) : null;
   const tokenIssuer = options.tokenIssuer ?? ISSUER;
-  const scope = options.oauthScope ?? ISSUER;
   const wire = createWire({ after: (ms, then) => clock.after(ms, then) });
   const tokens = live && createTokens({ ...live, loginUrl: options.loginUrl ?? LOGIN, scope, clock, wire });
   const connector = createConnector({
@@ -83,16 +81,8 @@ export function createTeams(options: TeamsOptions): Channel {
     decode: (body) => decode(body, by),
     render: (content, context) => render(content, context, look),
     send: (body, context) => send(body, context, parts),
-    async answer(body, events) {
-      const activity = activityOf(body);
-      if (typeof activity === 'string') return undefined;
-      const context: Showing = {
-        host,
-        publicUrl: options.publicUrl ?? '',
-        draw: (card, at) => cardOf(render({ kind: 'card', card }, at, look)),
-      };
-      return (await answerAsked(activity, events, context)) ?? answerTo(body);
-    },
+    answer: async (body, events) =>
+      (await answerAsked(body, events, { host, publicUrl, draw: drawn(look) })) ?? answerTo(body),
     open: (ref, signal) => openFile(ref, signal, { tokens, local: options.localFiles ?? live === null }),
     check: (address, signal) => check(address, signal, parts),
     typing: (address, signal) => typing(address, signal, parts),
@@ -124,6 +114,10 @@ export function createTeams(options: TeamsOptions): Channel {
       return Promise.resolve();
     },
   };
+}
+
+function drawn(look: RenderOptions): Showing['draw'] {
+  return (card, at) => cardOf(render({ kind: 'card', card }, at, look));
 }
 
 /** The first card of what a card becomes: what does not fit on it is left out where only one can be shown. */

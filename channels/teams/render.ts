@@ -1,6 +1,6 @@
 /** Fitted content -> activities for Teams. Pure; content that is too large for one activity becomes several. */
 import type { PlatformBody, Rendered, RenderContext } from '../../src/model/channel';
-import type { Button, Content } from '../../src/model/content';
+import type { Button, Card, Content } from '../../src/model/content';
 import { actionsOf, carried, labelOf, submit } from './actions';
 import { cardBody, factSet, heading, line, paragraph, picture, type Element } from './elements';
 import { REFRESH } from './asked';
@@ -44,11 +44,7 @@ function bodiesOf(
     case 'quickReplies':
       return suggested(content, context, options, tokens) ?? repliesCards(content, context, under);
     case 'card':
-      return again(
-        cards(under(cardBody(content.card, publicUrl), content.card.buttons), context, content.card.title),
-        content.card.order,
-        context,
-      );
+      return oneCard(content.card, context, under);
     case 'carousel':
       return sideBySide(content, context, under);
     case 'list':
@@ -116,6 +112,11 @@ function pictureCards(
 
 function placeText({ title, address, latitude, longitude }: Extract<Content, { kind: 'location' }>): string {
   return [title, address, `${latitude}, ${longitude}`].filter(Boolean).join('\n');
+}
+
+function oneCard(card: Card, context: RenderContext, under: Under): PlatformBody[] {
+  const drawn = cards(under(cardBody(card, context.publicUrl), card.buttons), context, card.title);
+  return again(drawn, card.order, context);
 }
 
 /** Teams draws the card anew when it comes into sight, by an invoke that asks for the order. In a chat of several people it would show each what is another's. */

@@ -4,7 +4,7 @@ import type { FlowLibrary } from '../flow/read/library';
 import { menuOf } from '../flow/read/menu';
 import { createLookup, type LookupParts } from '../gateway/lookup';
 import type { ChannelHost } from '../model/channel';
-import type { BuiltMedia } from './media';
+import type { BuiltMedia } from './storage';
 
 export type Asked = Required<Pick<ChannelHost, 'menu' | 'lookup'>> & {
   /** Where the files of shoppers are kept, and links to them for the shoppers themselves. */

@@ -1,6 +1,6 @@
 /** Assembles what a channel gets from the gateway. */
 import { answeringOf } from '../gateway/answering';
-import type { BuiltMedia } from './media';
+import type { BuiltMedia } from './storage';
 import type { Asked } from './asked';
 import type { Receive } from '../gateway/receive';
 import { given } from '../model/given';

@@ -29,7 +29,7 @@ import { createSessionRoutes } from '../http/api/session';
 import { createUserRoutes } from '../http/api/users';
 import { requireTable } from '../http/access/mounted';
 import { createCookies } from '../http/access/cookie';
-import { createUploads, type UploadParts } from '../http/uploads';
+import { createUploads } from '../http/uploads';
 import { createMediaDoor } from '../http/media';
 import { createPushLinkDoor } from '../http/push-links';
 import { createReviewRoutes } from '../http/api/reviews';
@@ -44,7 +44,7 @@ import { createLive } from '../http/live';
 import { createHealth } from '../http/health';
 import { createConsolePage } from '../http/pages/console';
 import { createChannelPage } from '../http/pages/channels';
-import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
+import { createApp, createHealthApp, listen, type RunningServer, type ServerParts } from '../http/server';
 import { createPaths, createWebhooks } from '../http/webhooks';
 import type { Learning } from '../insight/learning';
 import { readingsOf } from '../insight/backlog';
@@ -205,9 +205,8 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       createChannelPage(),
       createConsolePage({ webDir: join(build.home.root, 'web', 'dist'), newId: build.newId }),
     ],
-    media: createMediaDoor({ ...build.files, now }),
     links: createPushLinkDoor({ links: store.campaigns, now }),
-    uploads: createUploads(uploadParts(build)),
+    ...fileDoors(build),
     preview: buildPreview(build),
     storefront: buildChatPages({
       ...build,
@@ -238,8 +237,12 @@ function sharedLooks(queue: Queue, now: () => number): ShownParts['looks'] {
   return looks;
 }
 
-function uploadParts({ channels, files, people, clock, newId }: ServerBuild): UploadParts {
-  return { channels, storage: files.storage, limits: people.limits, clock, newId };
+/** Where files of shoppers are read, and where their own browsers send them. */
+function fileDoors({ channels, files, people, clock, newId }: ServerBuild): Pick<ServerParts, 'media' | 'uploads'> {
+  return {
+    media: createMediaDoor({ ...files, now: () => clock.now() }),
+    uploads: createUploads({ channels, storage: files.storage, limits: people.limits, clock, newId }),
+  };
 }
 
 export const channelIn =

@@ -17,7 +17,10 @@ async function open(): Promise<(key: string, from: string) => Promise<Response>>
     webhooks: express.Router(),
     paths: express.Router(),
     api: { channels: things },
-    guard: { ...keyGuard('the-key'), limits: createLimits({ most: { message: 0, key: 3, newcomer: 0, code: 0, file: 0 } }) },
+    guard: {
+      ...keyGuard('the-key'),
+      limits: createLimits({ most: { message: 0, key: 3, newcomer: 0, code: 0, file: 0 } }),
+    },
     channels: [],
     bodyLimitBytes: 1024,
     trustProxy: ['loopback'],
