@@ -17,6 +17,7 @@ export const ROLES = {
   arrival: 'delivery_time',
   postage: 'shipping_cost',
   yes: 'yes',
+  no: 'no',
 } as const;
 
 /** Social intents (greeting, thanks): they get a reply in kind and are never offered as a choice. */

@@ -34,6 +34,12 @@ export function chosenBy(
   return most > 0 && best.length === 1 && best[0] ? { choice: best[0], sure: false } : null;
 }
 
+/** All that a text names by their labels or words, as in "tea, and she runs". */
+export function choicesIn(said: string, choices: readonly Choice[]): Choice[] {
+  const text = plainText(said);
+  return choices.filter(({ label, words }) => [label, ...words].some((name) => holds(text, plainText(name))));
+}
+
 /** 线没坏, with the choices 数据线 and 跑鞋: the last character of one label, which names the thing. */
 function byHead(text: string, choices: readonly Choice[]): Choice | null {
   if (!hasHan(text) || text.length > HEADED_MAX) return null;

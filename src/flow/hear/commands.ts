@@ -14,7 +14,7 @@ import { followUp, goesOn } from './follow';
 import { arranged } from './arrange';
 import { behind, meantHere, ofAnswer, ofFound } from './here';
 import { isAskedFor, isBareWish, isCourtesy, seeksGoods } from './beside-question';
-import { bothAnswers, doubted } from './doubt';
+import { bothAnswers, doubted, ruleFirst } from './doubt';
 import { ofOrder, ofOther, ofOwned, namedOnly, ownOf, toCountry } from './named';
 import { overGoods } from './over';
 import { pickedFrom } from './picked';
@@ -214,6 +214,14 @@ const BESIDE = 6;
 const BESIDE_HAN = 3;
 const ASKED: readonly Command['kind'][] = ['start', 'answer', 'choose'];
 
+/** "Forget it, I'll keep them", where nothing is under way: it is taken note of, and asks for nothing. */
+function keptAfterAll({ words, open, parked, forIntent }: Hearing, { text }: Understanding): Command | null {
+  if (open || parked || !words.leaves(text) || words.asks(text) || words.negates(text)) return null;
+  if (words.afterLeaving(text).length > 0) return null;
+  const decline = forIntent(ROLES.no);
+  return decline && { kind: 'social', flow: decline.name };
+}
+
 /** No question takes the clause: what was shown, a flow, a question back, or nothing that is known. */
 function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const { words, question } = hearing;
@@ -223,6 +231,8 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   if (aside) return [aside];
   const other = ofOther(hearing, clause) ?? besideNamed(hearing, clause, targetOf(hearing, clause, false));
   if (other) return [other];
+  const kept = keptAfterAll(hearing, clause) ?? (question ? null : ruleFirst(hearing, clause));
+  if (kept) return [kept];
   const one = describedOne(hearing, clause);
   if (one) return [one];
   const several = overGoods(hearing, clause);

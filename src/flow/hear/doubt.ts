@@ -38,6 +38,8 @@ const LIKELY = 3;
 /** The doubt is between two short answers: both are given, which reads faster than a question back. */
 const BOTH_TOGETHER = 0.75;
 const BOTH_EACH = 0.3;
+/** So likely is the rule of a task, together with the task. */
+const RULE_OR_TASK = 0.85;
 
 /** Whether an intent is certain enough to start its task: a wrong answer costs a line, a wrong task several. */
 export function isCertain(
@@ -114,6 +116,19 @@ function answeredLast({ answered, forIntent }: Hearing, clause: Understanding): 
   return likely.some(({ name }) => forIntent(name) === answered.flow)
     ? start(answered.flow, slotsFrom(answered.flow, clause, {}))
     : null;
+}
+
+/** "Can I return it if it irritates my skin": the rule of a task, or the task, whatever topic of goods the words remind of. */
+export function ruleFirst({ forIntent, flow, asked }: Hearing, clause: Understanding): Command | null {
+  const goods = asked.get(clause.text);
+  if (clause.outOfScope || goods === undefined || goods.named || goods.kind) return null;
+  const rule = forIntent(clause.intent.name);
+  if (rule?.kind !== 'answer' || rule.slots.has('product')) return null;
+  const tasks = Object.values(rule.followups).filter((name) => flow(name)?.kind === 'task');
+  if (!tasks.some((name) => flow(name)?.slots.has('order'))) return null;
+  const kin = clause.runnersUp.filter(({ name }) => tasks.includes(forIntent(name)?.name ?? ''));
+  const sum = kin.reduce((all, { score }) => all + score, clause.intent.score);
+  return sum >= RULE_OR_TASK ? start(rule, slotsFrom(rule, clause, {})) : null;
 }
 
 /** Between a task and the rule about it, the rule is answered, because it offers the task. */

@@ -20,9 +20,11 @@ export function laterValues(
   const isFree = (slot: string): boolean => (taken[slot] ?? null) === null && (found[slot] ?? null) === null;
   const collects = [...flow.steps.values()].flatMap(({ collect }) => collect ?? []);
   const said = plainText(heard.text);
-  for (const { slot, early } of collects) {
+  for (const { slot, early, several } of collects) {
     const meant = early.filter((choice) => choice.words.some((phrase) => holds(said, plainText(phrase))));
     if (isFree(slot) && meant.length === 1) found[slot] = meant[0]?.value;
+    // "For my mum and my brother".
+    if (isFree(slot) && several && meant.length > 1) found[slot] = meant.map(({ value }) => value);
   }
   const phrase = chosen || Object.keys(found).length > 0;
   for (const { slot, accepts } of collects) {

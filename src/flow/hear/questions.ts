@@ -30,6 +30,7 @@ export function questionOf(turn: AskTurn, { frame, flow, collect }: Open): Quest
     valid: valid && ((value) => valid(turn, frame, value)),
     filled: frame.slots,
     goods: new Map(),
+    several: collect.several,
   };
 }
 

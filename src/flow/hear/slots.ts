@@ -4,7 +4,7 @@ import { without } from './language';
 import type { Choice, Flow, Slot } from '../read/flow';
 import type { Source } from '../../model/flow';
 import type { Heard } from './heard';
-import { chosenBy } from './choices';
+import { choicesIn, chosenBy } from './choices';
 
 /** The pending question, with everything that its answers depend on precomputed. */
 export interface Question {
@@ -17,6 +17,8 @@ export interface Question {
   hasChoices: boolean;
   /** By clause text: the choices that are goods and that it names; more than one only where the question takes several. */
   goods: ReadonlyMap<string, readonly string[]>;
+  /** The answer may be a list of choices. */
+  several: boolean;
   /** Null: the flow does not validate it. */
   valid: ((value: unknown) => boolean) | null;
   /** The slots of its flow, as filled so far. */
@@ -66,9 +68,11 @@ const TEXT_MAX = 500;
 /** Longer texts are not short answers such as "42" or "the grey ones". */
 const SHORT_MAX = 40;
 
-function words({ choices, accepts, take, valid, goods }: Question, heard: Understanding): Candidate[] {
+function words({ choices, accepts, take, valid, goods, several }: Question, heard: Understanding): Candidate[] {
   const named = goods.get(heard.text) ?? [];
   if (named.length > 1) return [sure(named)];
+  const some = several ? choicesIn(heard.text, choices) : [];
+  if (some.length > 1) return [sure(some.map(({ value }) => value))];
   const chosen = chosenBy(heard, choices);
   const only = named.map((value): Candidate => ({ ...sure(value), sure: false }));
   const choice: Candidate[] = chosen ? [{ ...sure(chosen.choice.value), sure: chosen.sure }] : [];

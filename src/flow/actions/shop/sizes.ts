@@ -72,12 +72,18 @@ function whichOfTwo(turn: Turn, found: Product | null, voice: Voice): string {
   return voice.say('size.two', about);
 }
 
+/** Another height is another person's. */
+function isHers(kept: unknown, now: Body): kept is Body {
+  if (typeof kept !== 'object' || kept === null) return false;
+  return now.heightCm === undefined || !('heightCm' in kept) || kept.heightCm === now.heightCm;
+}
+
 /** The body measures in this message, merged with earlier ones. */
 function bodyOf(turn: Turn, product: Product, said: string, size: string | undefined): Body {
   const foot = measuresOf(product).includes('footCm');
   const now = readBody(said, foot);
   const kept = recall(turn, 'body');
-  const body: Body = { ...(typeof kept === 'object' && kept !== null && kept), ...now };
+  const body: Body = { ...(isHers(kept, now) && kept), ...now };
   const { usual: _usual, ...measures } = body;
   if (Object.keys(now).length > 0 && Object.keys(measures).length > 0) remember(turn, 'body', measures, 'said');
   const known = sizesOf(product).map((each) => each.toLowerCase());

@@ -66,28 +66,37 @@ export const alternativesOf: Call = {
 export const suggest: Call = {
   name: 'suggest',
   about:
-    'the guided choice: products for a person (women, men, kids), an interest of flows/rules, an occasion and a budget in minor units; each with a `note` why',
+    'the guided choice: products for a person (women, men, kids) or several, an interest of flows/rules or several, an occasion and a budget in minor units; each with a `note` why',
   args: ['gender', 'interest', 'occasion', 'max'],
   async run(turn, args) {
-    const [gender, interest, occasion, max] = [
-      chosen(args.gender),
-      chosen(args.interest),
-      chosen(args.occasion),
-      amount(args.max),
-    ];
-    const wish: GuideWish = {
-      ...given({ gender, interest, occasion }),
-      ...(max !== undefined && max > 0 && { max }),
-    };
-    const voice = voiceOf(turn);
+    const [occasion, max] = [chosen(args.occasion), amount(args.max)];
+    const common = { ...given({ occasion }), ...(max !== undefined && max > 0 && { max }) };
+    const wishes = eachOf(args.gender).flatMap((gender) =>
+      eachOf(args.interest).map((interest): GuideWish => ({ ...common, ...given({ gender, interest }) })),
+    );
+    const [voice, catalogue] = [voiceOf(turn), await catalogueFor(turn)];
+    const found = wishes.map((wish) => guide(wish, catalogue, turn.rules).map((suggestion) => ({ suggestion, wish })));
+    // In turns, so that each of several people or interests has a present among the first.
+    const turns = Array.from({ length: SUGGESTED }, (_, at) => found.flatMap((list) => list[at] ?? [])).flat();
+    const once = turns.filter(
+      ({ suggestion }, at) => turns.findIndex((other) => other.suggestion.product.id === suggestion.product.id) === at,
+    );
     return shown(
       turn,
-      guide(wish, await catalogueFor(turn), turn.rules).map((suggestion) =>
-        noted(turn, suggestion.product, guideNote(turn, suggestion, wish, voice)),
-      ),
+      once
+        .slice(0, SUGGESTED)
+        .map(({ suggestion, wish }) => noted(turn, suggestion.product, guideNote(turn, suggestion, wish, voice))),
     );
   },
 };
+
+/** Cards of one choice. */
+const SUGGESTED = 6;
+
+/** What is wished for each of several people; undefined where it does not matter. */
+function eachOf(value: unknown): (string | undefined)[] {
+  return Array.isArray(value) ? value.map(chosen) : [chosen(value)];
+}
 
 /** "any" is the value of a skipped question. */
 function chosen(value: unknown): string | undefined {

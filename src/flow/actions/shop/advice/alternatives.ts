@@ -35,7 +35,8 @@ function otherColours(product: Product, { size, colour }: Wanted): Alternative[]
 
 /** Only the sizes next to the wished one: a 38 does not help a 45. */
 function otherSizes(product: Product, { size, colour }: Wanted): Alternative[] {
-  if (size === undefined) return [];
+  if (size === undefined || product.variants.some((variant) => variant.stock > 0 && fits(variant, size, colour)))
+    return [];
   const sizes = [...new Set(product.variants.flatMap((variant) => variant.size ?? []))];
   const at = sizes.findIndex((each) => each.toLowerCase() === size.toLowerCase());
   const near = at < 0 ? [] : [sizes[at + 1], sizes[at - 1]].filter((each) => each !== undefined);
@@ -71,6 +72,10 @@ function alike(other: Product, product: Product): boolean {
 function distance(variant: Variant, colour: string | undefined, price: number): number {
   const off = Math.abs(variant.price.amount - price) / Math.max(1, price);
   return off + (colour === undefined || variant.colour === colour ? 0 : 1 / 3);
+}
+
+function fits(variant: Variant, size: string, colour: string | undefined): boolean {
+  return same(variant.size, size) && (colour === undefined || variant.colour === colour);
 }
 
 function made(product: Product, variant: Variant, differs: Alternative['differs']): Alternative {

@@ -98,6 +98,8 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
+const FEET = /\d ?(?:'|’|′|ft\b|foot\b|feet\b)/;
+
 /** 26厘米半. */
 const HALF = /(\d+) ?(cm|厘米|公分)半/g;
 
@@ -131,6 +133,12 @@ export function readBody(text: string, footwear = false): Body {
       ? /(?<![\d.,])([4-9]\d|1[0-4]\d)(?![\d.,%])/.exec(rest)
       : null;
   if (second && /[/、]|^\s*(?:i'?m\s*)?\d+/.test(text)) body.weightKg = number(second[1]);
+  // Who says feet says pounds: "5'4 and 120".
+  const pounds =
+    body.heightCm !== undefined && body.weightKg === undefined && FEET.test(said)
+      ? /(?<![\d.,])([89]\d|[1-3]\d\d)(?![\d.,%])/.exec(rest)
+      : null;
+  if (pounds) body.weightKg = Math.round(number(pounds[1]) * POUND * 10) / 10;
   return usual === undefined ? body : { ...body, usual };
 }
 
