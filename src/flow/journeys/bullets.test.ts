@@ -37,6 +37,7 @@ const BULLETS: readonly [promise: string, english: string, chinese: string][] = 
   ['sums are told', 'sum_of_two', 'sum_of_two_zh'],
   ['a rule is told before a task', 'policy_or_task', 'policy_or_task_zh'],
   ['a rule is told before a topic of goods', 'rule_before_topic', 'rule_before_topic_zh'],
+  ['what shops are asked has an answer', 'asked_of_shops', 'asked_of_shops_zh'],
   ['a whole order goes back', 'return_everything', 'return_everything_zh'],
   ['several items go back', 'return_two', 'return_two_zh'],
   ['money that the bank shows twice is not denied', 'payment_twice', 'payment_twice_zh'],
