@@ -13,26 +13,33 @@ const REFERENCES = [QUOTED, FORWARDED];
 const NO_FILES = ['text/html', ...REFERENCES];
 /** Cards of other bots and parts of Teams' own client have such types; files have the type of their bytes. */
 const CARD = /^application\/vnd\.microsoft\.(?:card|teams)\b|^application\/vnd\.adaptivecards?\b/i;
-const KINDS: Record<string, InboundMedia['media']> = { image: 'image', audio: 'audio', video: 'video' };
-const TYPES: Record<string, string> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  bmp: 'image/bmp',
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  wav: 'audio/wav',
-  mp4: 'video/mp4',
-  mov: 'video/quicktime',
-  pdf: 'application/pdf',
-  txt: 'text/plain',
-  csv: 'text/csv',
-  zip: 'application/zip',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+// Maps: a file may be called `photo.constructor`, which every plain object has.
+const KINDS = new Map<string, InboundMedia['media']>([
+  ['image', 'image'],
+  ['audio', 'audio'],
+  ['video', 'video'],
+]);
+const TYPES = new Map<string, string>(
+  Object.entries({
+    png: 'image/png',
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    gif: 'image/gif',
+    webp: 'image/webp',
+    bmp: 'image/bmp',
+    mp3: 'audio/mpeg',
+    m4a: 'audio/mp4',
+    wav: 'audio/wav',
+    mp4: 'video/mp4',
+    mov: 'video/quicktime',
+    pdf: 'application/pdf',
+    txt: 'text/plain',
+    csv: 'text/csv',
+    zip: 'application/zip',
+    docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  }),
+);
 
 /** A file is opened by its address; "bot " before it means that the request needs the bot's own token, which only the bot's service may see. */
 const WITH_TOKEN = 'bot ';
@@ -79,8 +86,8 @@ function fileOf(attachment: Attachment, serviceUrl: string | undefined): Inbound
   }
   if (CARD.test(contentType) || REFERENCES.includes(contentType)) return null;
   const known = /^[a-z]+\/[\w.+-]{1,80}$/i.test(contentType) && contentType !== 'application/octet-stream';
-  const type = known ? contentType : TYPES[endingOf(name) ?? ''];
-  const kind = KINDS[contentType.split('/')[0] ?? ''] ?? KINDS[type?.split('/')[0] ?? ''] ?? 'file';
+  const type = known ? contentType : TYPES.get(endingOf(name) ?? '');
+  const kind = KINDS.get(contentType.split('/')[0] ?? '') ?? KINDS.get(type?.split('/')[0] ?? '') ?? 'file';
   return mediaOf(contentUrl, kind, serviceUrl, { ...(type && { type }), ...nameOf(attachment) });
 }
 
@@ -100,11 +107,11 @@ function endingOf(name: string | undefined): string | undefined {
 
 function uploaded(attachment: Attachment, url: string | undefined, ending: string | undefined): InboundMedia | null {
   if (!url || !webAddress(url)) return null;
-  const type = TYPES[ending?.toLowerCase() ?? ''];
+  const type = TYPES.get(ending?.toLowerCase() ?? '');
   const bytes = fieldOf(attachment.content, 'fileSize');
   return {
     kind: 'media',
-    media: KINDS[type?.split('/')[0] ?? ''] ?? 'file',
+    media: KINDS.get(type?.split('/')[0] ?? '') ?? 'file',
     // The address is signed for this download, so no token is sent.
     ref: WITHOUT_TOKEN + url,
     ...(type && { type }),

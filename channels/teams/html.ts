@@ -4,14 +4,16 @@ import { cleaned } from '../../src/model/fields';
 /** Longer HTML was pasted from elsewhere. */
 const HTML_MAX = 50_000;
 const PICTURES_MAX = 20;
-const SIGNS: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
+const SIGNS = new Map<string, string>(
+  Object.entries({
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+  }),
+);
 
 /** The text as a person reads it: with lines and emoji, without mentions of people, quoted messages and pictures. */
 export function wordsOf(html: string): string {
@@ -60,7 +62,7 @@ function attribute(tag: string, name: string): string | undefined {
 
 function unescaped(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
-    if (typeof name === 'string') return SIGNS[name.toLowerCase()] ?? whole;
+    if (typeof name === 'string') return SIGNS.get(name.toLowerCase()) ?? whole;
     const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });

@@ -22,9 +22,11 @@ jest.setTimeout(3_600_000);
 
 const clock = systemClock();
 const SECRET = 'door-secret';
+/** No platform is there: marks and spinners go nowhere. */
+const NOWHERE = 'http://127.0.0.1:9';
 const CHANNELS: Record<string, { channel: Channel; headers(body: string): Record<string, string> }> = {
   telegram: {
-    channel: createTelegram({ token: '4242:fake-token', mode: 'webhook', secret: SECRET, clock }),
+    channel: createTelegram({ token: '4242:fake-token', mode: 'webhook', secret: SECRET, clock, apiRoot: NOWHERE }),
     headers: () => ({ 'x-telegram-bot-api-secret-token': SECRET }),
   },
   whatsapp: {
@@ -34,6 +36,7 @@ const CHANNELS: Record<string, { channel: Channel; headers(body: string): Record
       verifyToken: 'v',
       phoneNumberId: '424242',
       clock,
+      apiRoot: NOWHERE,
     }),
     headers: (body) => ({
       'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
@@ -58,6 +61,8 @@ describe.each(Object.entries(CHANNELS))('the door of %s', (name, { channel, head
       }),
     );
     app.use(answerFaults(silentLog));
+    // A slow run must not find its line closed.
+    server.keepAliveTimeout = 600_000;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   afterAll(async () => {
