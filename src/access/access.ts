@@ -42,7 +42,7 @@ export function createAccess({ store, seal, now, newId, passwords = createPasswo
   return {
     sessions,
     second,
-    users: createUsers({ store, sessions, passwords, limiter, note, ...shared }),
+    users: createUsers({ store, sessions, second, passwords, limiter, note, ...shared }),
     keys: createKeys({ store: store.keys, note, ...shared }),
     note,
     rows: { users: store.users, invitations: store.invitations, audit: store.audit },

@@ -138,3 +138,28 @@ test('another telephone replaces the first only once its code is confirmed', asy
   await expect(enter(codeOf(secret))).rejects.toMatchObject({ code: 'SIGN_IN_WRONG' });
   expect((await enter(codeOf(next.secret))).user._id).toBe(ann._id);
 });
+
+test('a link for a new password asks for the code too, and stays good until it is right; guesses are bounded', async () => {
+  const { secret, recovery } = await turnOn();
+  const { token = '' } = (await access.users.forgot(ann.email, from.address)) ?? {};
+  const set = (code?: string) =>
+    access.users.accept(token, {
+      email: '',
+      name: '',
+      password: 'another long password',
+      ...(code !== undefined && { code }),
+    });
+  await expect(set()).rejects.toMatchObject({ code: 'CODE_NEEDED' });
+  await expect(set('000000')).rejects.toMatchObject({ code: 'SIGN_IN_WRONG' });
+  expect((await enter(recovery[0])).user._id).toBe(ann._id);
+  expect((await set(codeOf(secret)))._id).toBe(ann._id);
+  await expect(set(recovery[1])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const { token: next = '' } = (await access.users.forgot(ann.email, from.address)) ?? {};
+  const guess = () =>
+    access.users
+      .accept(next, { email: '', name: '', password: PASSWORD, code: '000000' })
+      .catch((fault: { code: string }) => fault.code);
+  const guesses: unknown[] = [];
+  for (let at = 0; at < 6; at += 1) guesses.push(await guess());
+  expect(guesses.at(-1)).toBe('TOO_MANY');
+});

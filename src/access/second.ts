@@ -94,6 +94,14 @@ export function hasSecondStep({ second }: Pick<User, 'second'>): boolean {
   return second?.secret !== undefined;
 }
 
+/** Throws CODE_NEEDED where a second step is on and no code came along, SIGN_IN_WRONG for a wrong one. */
+export async function requireSecond(second: Pick<SecondStep, 'check'>, user: User, code?: string): Promise<void> {
+  if (!hasSecondStep(user)) return;
+  if (code === undefined) throw new GatewayError('CODE_NEEDED', 'send the code of your authenticator app as well');
+  if (!(await second.check(user, code)))
+    throw new GatewayError('SIGN_IN_WRONG', 'the code is wrong, or was used already');
+}
+
 function totpOf(secret: Secret, issuer: string, label: string): TOTP {
   // A colon would end the issuer in the address that apps read.
   return new TOTP({

@@ -4,7 +4,7 @@ import type { AccessStore, Session, User } from '../model/access';
 import { GatewayError } from '../model/errors';
 import { requireRoom, type Limiter } from './attempts';
 import type { Passwords } from './password';
-import { hasSecondStep, type SecondStep } from './second';
+import { requireSecond, type SecondStep } from './second';
 import { hashOf } from './secret';
 
 const MINUTE_MS = 60_000;
@@ -120,11 +120,4 @@ export function createSessions({ store, passwords, second, limiter, now, newId, 
     endAll: (user, except) => store.sessions.endAll(user, except),
     list: (user) => store.sessions.ofUser(user),
   };
-}
-
-async function requireSecond(second: Pick<SecondStep, 'check'>, user: User, code?: string): Promise<void> {
-  if (!hasSecondStep(user)) return;
-  if (code === undefined) throw new GatewayError('CODE_NEEDED', 'send the code of your authenticator app as well');
-  if (!(await second.check(user, code)))
-    throw new GatewayError('SIGN_IN_WRONG', 'the code is wrong, or was used already');
 }

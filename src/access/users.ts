@@ -5,13 +5,15 @@ import { GatewayError } from '../model/errors';
 import { requireRoom, type Limiter } from './attempts';
 import type { Note } from './audit';
 import { passwordFault, type Passwords } from './password';
-import { hasSecondStep } from './second';
+import { hasSecondStep, requireSecond, type SecondStep } from './second';
 import { hashOf } from './secret';
 import type { Sessions } from './sessions';
 
 const HOUR_MS = 3_600_000;
 const LINK_MS = { first: 24 * HOUR_MS, invite: 7 * 24 * HOUR_MS, reset: 2 * HOUR_MS } as const;
 const CAPACITY = 6;
+/** Codes sent along with links to one account, until a pause; counted together with those of signing in. */
+const PER_ACCOUNT = 5;
 /** Letters to one account, and at the wish of one address, until a pause. */
 const LETTERS_PER_ACCOUNT = 3;
 const LETTERS_PER_ADDRESS = 20;
@@ -32,15 +34,23 @@ export interface Users {
   forgot(email: string, from: string): Promise<{ token: string; row: Invitation; user: User } | null>;
   /** What the link is for; null: it is used up, expired or unknown. */
   look(token: string): Promise<{ kind: Invitation['kind']; role: Role; email?: string; name?: string } | null>;
-  /** Makes the user, or sets the password; the link is used up. */
-  accept(token: string, given: { email: string; name: string; password: string }): Promise<User>;
+  /** Makes the user, or sets the password, for which a second step asks its code too; the link is used up. */
+  accept(token: string, given: Accepted): Promise<User>;
   change(by: Actor, id: string, facts: UserFacts): Promise<ShownUser>;
   changePassword(user: User, session: string, given: { old: string; password: string }): Promise<void>;
+}
+
+export interface Accepted {
+  email: string;
+  name: string;
+  password: string;
+  code?: string;
 }
 
 interface Parts {
   store: Pick<AccessStore, 'users' | 'invitations'>;
   sessions: Sessions;
+  second: Pick<SecondStep, 'check'>;
   passwords: Passwords;
   limiter: Limiter;
   note: Note;
@@ -79,7 +89,7 @@ export function createUsers(parts: Parts): Users {
     },
     async look(token) {
       const row = await store.invitations.byId(hashOf(token));
-      if (!row || row.usedAt || row.expiresAt.getTime() <= now()) return null;
+      if (!row || !isGood(row, now())) return null;
       const { kind, role, email } = row;
       const name = row.user === undefined ? undefined : (await store.users.byId(row.user))?.name;
       return { kind, role, ...given({ email, name }) };
@@ -121,15 +131,14 @@ async function reset(parts: Parts, by: Actor, user: User): Promise<{ token: stri
   return { ...made, user };
 }
 
-async function accept(
-  parts: Parts,
-  token: string,
-  { email, name, password }: { email: string; name: string; password: string },
-): Promise<User> {
+async function accept(parts: Parts, token: string, { email, name, password, code }: Accepted): Promise<User> {
   const { store, now, note } = parts;
   const id = hashOf(token);
   const before = await store.invitations.byId(id);
   requirePassword(password, { email: before?.email ?? email, name });
+  // Who reads someone's letters has the link, and not the telephone.
+  if (before?.user !== undefined && isGood(before, now()))
+    await requireCode(parts, await known(parts, before.user), code);
   const hash = await parts.passwords.hash(password);
   const row = await store.invitations.use(id, new Date(now()));
   if (!row || (row.kind === 'first' && (await store.users.any())))
@@ -158,6 +167,17 @@ async function accept(
   }
   await note({ kind: 'user', id: user._id, name }, 'user.joined', user._id, undefined, { ...shown(user) });
   return user;
+}
+
+function isGood({ usedAt, expiresAt }: Invitation, now: number): boolean {
+  return !usedAt && expiresAt.getTime() > now;
+}
+
+async function requireCode(parts: Parts, user: User, code?: string): Promise<void> {
+  if (!hasSecondStep(user) || code === undefined) return requireSecond(parts.second, user, code);
+  const attempt = await requireRoom(parts, [{ key: `account|${user.email}`, allowed: PER_ACCOUNT, forgiven: true }]);
+  await requireSecond(parts.second, user, code);
+  await attempt.forgive();
 }
 
 /** The shop must keep an owner who can sign in. */

@@ -28,7 +28,13 @@ const ownSchema = z.strictObject({ password });
 const codeSchema = z.strictObject({ code });
 const lookSchema = z.strictObject({ token });
 const forgotSchema = z.strictObject({ email });
-const acceptSchema = z.strictObject({ token, email, name: z.string().trim().min(1).max(80), password });
+const acceptSchema = z.strictObject({
+  token,
+  email,
+  name: z.string().trim().min(1).max(80),
+  password,
+  code: code.optional(),
+});
 const passwordSchema = z.strictObject({ old: password, password });
 
 export interface SessionRouteParts extends Pick<Access, 'sessions' | 'users' | 'second'> {
@@ -67,8 +73,9 @@ export function createSessionRoutes(parts: SessionRouteParts): Router {
     response.json(found);
   });
   router.post('/accept', async (request, response) => {
-    const accepted = parseWith(acceptSchema, request.body);
-    enter(response, await sessions.begin(await users.accept(accepted.token, accepted), agentOf(request)));
+    const { token: link, code: second, ...who } = parseWith(acceptSchema, request.body);
+    const user = await users.accept(link, { ...who, ...given({ code: second }) });
+    enter(response, await sessions.begin(user, agentOf(request)));
   });
   router.get('/', (request, response) => void response.set('cache-control', 'no-store').json(told(selfOf(request))));
   router.delete('/', async (request, response) => {

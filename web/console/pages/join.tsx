@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import type { Role } from '../../../src/model/access';
 import { call, type Me } from '../api';
 import { Fault } from '../parts/fault';
+import { CodeField, useSecond } from '../parts/second-code';
 import { roleKey } from '../parts/role';
 import { go } from '../route';
 import { useSay } from '../words';
@@ -45,8 +46,10 @@ function Form({ look, token, done }: { look: Look; token: string; done(me: Me): 
   const [email, setEmail] = useState(look.email ?? '');
   const [name, setName] = useState(look.name ?? '');
   const [password, setPassword] = useState('');
+  const second = useSecond();
   const accept = useMutation({
-    mutationFn: () => call<Me>('POST', '/session/accept', { token, email, name, password }),
+    mutationFn: () => call<Me>('POST', '/session/accept', { token, email, name, password, ...second.sent }),
+    onError: second.heard,
     onSuccess: (me) => {
       done(me);
       go('desk');
@@ -94,7 +97,8 @@ function Form({ look, token, done }: { look: Look; token: string; done(me: Me): 
         value={password}
         onChange={({ currentTarget }) => setPassword(currentTarget.value)}
       />
-      <Fault fault={accept.error} />
+      {second.asked && <CodeField code={second.code} setCode={second.setCode} />}
+      <Fault fault={second.fault(accept.error)} />
       <Button type="submit" loading={accept.isPending}>
         {say(reset ? 'resetGo' : 'joinGo')}
       </Button>

@@ -2,7 +2,8 @@
 import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { ApiFault, call, type Me } from '../api';
+import { call, type Me } from '../api';
+import { CodeField, useSecond } from '../parts/second-code';
 import { Fault } from '../parts/fault';
 import { LanguageChoice } from '../parts/language';
 import { useSay } from '../words';
@@ -11,14 +12,12 @@ export function SignIn({ offline, done }: { offline: boolean; done(me: Me): void
   const say = useSay();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
+  const second = useSecond();
   const enter = useMutation({
-    mutationFn: () => call<Me>('POST', '/session', { email, password, ...(code.trim() && { code }) }),
+    mutationFn: () => call<Me>('POST', '/session', { email, password, ...second.sent }),
     onSuccess: done,
+    onError: second.heard,
   });
-  const asked = enter.error instanceof ApiFault && enter.error.code === 'CODE_NEEDED';
-  const [second, setSecond] = useState(false);
-  if (asked && !second) setSecond(true);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     enter.mutate();
@@ -47,18 +46,8 @@ export function SignIn({ offline, done }: { offline: boolean; done(me: Me): void
             value={password}
             onChange={({ currentTarget }) => setPassword(currentTarget.value)}
           />
-          {second && (
-            <TextInput
-              label={say('code')}
-              description={say('codeHint')}
-              autoComplete="one-time-code"
-              required
-              autoFocus
-              value={code}
-              onChange={({ currentTarget }) => setCode(currentTarget.value)}
-            />
-          )}
-          <Fault fault={(asked ? null : enter.error) ?? (offline ? new Error(say('offline')) : null)} />
+          {second.asked && <CodeField code={second.code} setCode={second.setCode} />}
+          <Fault fault={second.fault(enter.error) ?? (offline ? new Error(say('offline')) : null)} />
           <Button type="submit" loading={enter.isPending}>
             {say('signIn')}
           </Button>
