@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importRows, type Imported, type ImportParts } from './index';
+import { importRows, marksOf, type Imported, type ImportParts } from './index';
 import { readRows } from './read';
 import type { Kind } from './rows';
 
@@ -18,7 +18,7 @@ interface Sent {
 async function run(
   kind: Kind,
   name: string,
-  text: string,
+  text: string | Buffer,
   more: Partial<ImportParts> = {},
 ): Promise<Imported & { sent: Sent[] }> {
   const file = join(folder, name);
@@ -116,4 +116,76 @@ test('a dry run sends nothing, and an import that was stopped goes on where it w
   expect(marked).toBe(200);
   const rest = await run('customers', 'd.csv', csv, { done: marked });
   expect([rest.rows, rest.new, rest.sent[0]?.['customer']]).toEqual([500, 300, 'c-200']);
+});
+
+test.each([
+  ['a quote in a name', 'q.csv', 'customer,name\nc1,ok\nc2,Bro"ken\nc3,fine\n', ['c1', 'c3'], [3]],
+  ['GBK', 'g.csv', Buffer.from('637573746f6d65722c6e616d650a67312cb9feb9fe0a67322c41646f', 'hex'), ['g2'], [2]],
+  [
+    'GBK in JSON',
+    'g.ndjson',
+    Buffer.concat([
+      Buffer.from('{"customer":"g","name":"'),
+      Buffer.from('b9feb9fe', 'hex'),
+      Buffer.from('"}\n{"customer":"h"}'),
+    ]),
+    ['h'],
+    [1],
+  ],
+  ['a byte order mark before JSON', 'b.ndjson', '\uFEFF{"customer":"c1","name":"A"}', ['c1'], []],
+  ['semicolons', 's.csv', 'customer;name\nc1;Ann, Bo\n', ['c1'], []],
+  ['tabs in UTF-16', 'u.csv', Buffer.from('\uFEFFcustomer\tname\nc1\tZo\u00eb\n', 'utf16le'), ['c1'], []],
+  ['columns named like parts of JavaScript', 'p.csv', 'customer,constructor,__proto__\nc1,a,b\n', ['c1'], []],
+])('%s costs its own row at most', async (_what, name, text, customers, lines) => {
+  const { sent, refused } = await run('customers', name, text);
+  expect(sent.map(({ customer }) => customer)).toEqual(customers);
+  expect(refused.map(({ line }) => line)).toEqual(lines);
+});
+
+test('rows of an order that was complete before are refused, not lost; large orders travel in several requests', async () => {
+  const row = (number: number, sku: string) => `${number},c,2026-01-02T10:00:00Z,EUR,100,${sku},1,50`;
+  const head = 'number,customer,at,currency,total,sku,quantity,price';
+  const { sent, refused } = await run('orders', 'r.csv', [head, row(1, 'a'), row(2, 'b'), row(1, 'c')].join('\n'));
+  expect(sent).toHaveLength(2);
+  expect(refused).toEqual([{ line: 4, reason: expect.stringContaining('number') }]);
+  const lines = Array.from({ length: 60 }, (_, at) => ({
+    sku: `s-${at}-${'x'.repeat(60)}`,
+    product: 'p',
+    quantity: 1,
+    price: 1,
+  }));
+  const order = (number: number) =>
+    JSON.stringify({
+      number: `${number}`,
+      customer: 'c',
+      at: '2026-01-02T10:00:00Z',
+      currency: 'EUR',
+      total: 60,
+      lines,
+    });
+  const sizes: number[] = [];
+  await run('orders', 'big.ndjson', Array.from({ length: 199 }, (_, at) => order(at)).join('\n'), {
+    send: async (events) => {
+      sizes.push(JSON.stringify(events).length);
+      return { answers: events.map(() => ({ outcome: 'new' })) };
+    },
+  });
+  expect(sizes.length).toBeGreaterThan(2);
+  expect(Math.max(...sizes)).toBeLessThan(1_000_000);
+});
+
+test('a mark counts for its kind and its gateway, and a damaged one begins anew', () => {
+  const file = join(folder, 'marked.csv');
+  writeFileSync(file, 'customer\n');
+  marksOf(file, 'customers a').write(200);
+  expect(['customers a', 'customers b', 'consents a'].map((of) => marksOf(file, of).read())).toEqual([200, 0, 0]);
+  writeFileSync(`${file}.imported`, '{"of":"cust');
+  expect(marksOf(file, 'customers a').read()).toBe(0);
+});
+
+test.each([
+  ['not closed', 'customer,name\nc1,ok\nc2,"Bo\nc3,x\n'],
+  ['not closed for long', `customer,name\nc1,ok\nc2,"Bo\n${'c3,x\n'.repeat(20_000)}`],
+])('a quote that is %s stops the import, since later rows may lie in its cell', async (_what, text) => {
+  await expect(run('customers', 'e.csv', text)).rejects.toMatchObject({ code: 'BODY_BROKEN' });
 });

@@ -1,15 +1,17 @@
 /** `parley import`: customers, consents and orders of the time before Parley, as events of the running gateway. Sending a row again changes nothing. */
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { GatewayError } from '../../model/errors';
 import { readEvent } from '../../proactive/events/read';
 import { askGateway } from '../gateway';
 import { print } from '../print';
-import { readRows } from './read';
-import { eventsOf, KINDS, type Kind, type Made, type Refused, type Row } from './rows';
+import { objectOf, readRows } from './read';
+import { eventsOf, numberOf, KINDS, type Kind, type Made, type Refused, type Row } from './rows';
 
 /** Records that travel together; above 100 the gateway takes them without waiting for where they lead. */
 const BATCH = 200;
+/** Of one request: half of what the gateway's smallest usual limit takes. */
+const REQUEST_BYTES = 512 * 1024;
 const SHOWN = 20;
 
 export interface ImportArguments {
@@ -38,8 +40,9 @@ export interface ImportParts {
 export async function runImport(kind: string, file: string, { server, dryRun }: ImportArguments): Promise<void> {
   const known = KINDS.find((each) => each === kind);
   if (known === undefined) throw new GatewayError('CONFIG_WRONG', `import ${KINDS.join(', ')}; not ${kind}`);
-  if (!existsSync(file)) throw new GatewayError('NOT_FOUND', `there is no file ${file}`);
-  const marks = marksOf(file);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new GatewayError('NOT_FOUND', `there is no file ${file}`);
+  const marks = marksOf(file, `${known} ${server ?? ''}`);
   const send = async (events: object[]): Promise<unknown> =>
     (await askGateway({ path: '/api/events', body: events, ...(server !== undefined && { server }) })).body;
   const found = await importRows(known, readRows(file), {
@@ -73,15 +76,21 @@ export async function importRows(
     found.refused.push(...made.filter((each): each is Refused => 'reason' in each));
     const good = made.filter((each): each is Made => 'event' in each).filter((each) => isGood(each, now(), found));
     if (send === null) found.new += good.length;
-    else if (good.length > 0) count(good, answerSchema.parse(await send(good.map(({ event }) => event))), found);
+    else
+      for (const part of inRequests(good))
+        count(part, answerSchema.parse(await send(part.map(({ event }) => event))), found);
     mark(found.rows);
   };
+  const again = kind === 'orders' ? createAgain() : () => false;
   for await (const row of rows) {
+    const repeated = again(row);
     // An order whose lines are several rows stays in one batch.
     if (waiting.length >= BATCH && !continues(waiting.at(-1), row)) await flush();
     found.rows += 1;
     if (found.rows <= done) continue;
     if ('reason' in row) found.refused.push(row);
+    else if (repeated)
+      found.refused.push({ line: row.line, reason: 'number: this order was above; put its rows together' });
     else waiting.push(row);
   }
   if (waiting.length > 0) await flush();
@@ -89,8 +98,37 @@ export async function importRows(
 }
 
 function continues(last: Row | undefined, row: Row | Refused): boolean {
-  const number = last?.fields['number'];
-  return number !== undefined && 'fields' in row && row.fields['number'] === number;
+  const number = last && numberOf(last);
+  return number !== undefined && 'fields' in row && numberOf(row) === number;
+}
+
+/** Whether a row is of an order that was complete before: its event was sent, so the row's lines would be lost. */
+function createAgain(): (row: Row | Refused) => boolean {
+  const seen = new Set<string>();
+  let last: string | undefined;
+  return (row) => {
+    const number = 'fields' in row ? numberOf(row) : undefined;
+    if (number === undefined || number === last) return false;
+    if (seen.has(number)) return true;
+    last = number;
+    seen.add(number);
+    return false;
+  };
+}
+
+function inRequests(made: readonly Made[]): Made[][] {
+  const requests: Made[][] = [];
+  let room = 0;
+  for (const each of made) {
+    const bytes = Buffer.byteLength(JSON.stringify(each.event));
+    if (bytes > room) {
+      requests.push([]);
+      room = REQUEST_BYTES;
+    }
+    requests.at(-1)?.push(each);
+    room -= bytes;
+  }
+  return requests;
 }
 
 /** By the check of the gateway itself, so that a dry run refuses what the real one would. */
@@ -108,19 +146,23 @@ function count(made: readonly Made[], { answers }: z.infer<typeof answerSchema>,
     else found.refused.push({ line: made[index]?.line ?? 0, reason: `${field}: ${reason}` });
 }
 
-const markSchema = z.object({ size: z.number(), changed: z.number(), rows: z.number() });
+const markSchema = z.object({ of: z.string(), size: z.number(), changed: z.number(), rows: z.number() });
 
-/** Beside the file: how far an import that was stopped has come. A changed file begins anew. */
-function marksOf(file: string): { read(): number; write(rows: number): void; end(): void } {
+/** Beside the file: how far an import that was stopped has come. A changed file begins anew, as does one that is imported as another kind or elsewhere (`of`). */
+export function marksOf(file: string, of: string): { read(): number; write(rows: number): void; end(): void } {
   const path = `${file}.imported`;
   const { size, mtimeMs: changed } = statSync(file);
   return {
     read() {
       if (!existsSync(path)) return 0;
-      const mark = markSchema.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data;
-      return mark?.size === size && mark.changed === changed ? mark.rows : 0;
+      const mark = markSchema.safeParse(objectOf(readFileSync(path, 'utf8'))).data;
+      return mark?.of === of && mark.size === size && mark.changed === changed ? mark.rows : 0;
     },
-    write: (rows) => writeFileSync(path, JSON.stringify({ size, changed, rows })),
+    write(rows) {
+      // A process that ends while it writes leaves the mark of before.
+      writeFileSync(`${path}.part`, JSON.stringify({ of, size, changed, rows }));
+      renameSync(`${path}.part`, path);
+    },
     end: () => rmSync(path, { force: true }),
   };
 }

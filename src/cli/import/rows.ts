@@ -42,7 +42,7 @@ function customerOf({ line, fields }: Row, now: string): Made {
 
 /** A yes needs the proof of it and its time: without them it is no consent. */
 function consentOf({ line, fields }: Row): Made | Refused {
-  const state = STATES[(text(fields['state']) ?? '').toLowerCase()];
+  const state = STATES.get((text(fields['state']) ?? '').toLowerCase());
   const [customer, at, source, proof] = ['customer', 'at', 'source', 'proof'].map((name) => text(fields[name]));
   if (state === undefined) return { line, reason: 'state: write granted or withdrawn' };
   if (at === undefined) return { line, reason: 'at: when was it said?' };
@@ -66,24 +66,28 @@ function consentOf({ line, fields }: Row): Made | Refused {
   };
 }
 
-const STATES: Record<string, 'granted' | 'withdrawn'> = {
-  granted: 'granted',
-  yes: 'granted',
-  withdrawn: 'withdrawn',
-  no: 'withdrawn',
-};
+const STATES: ReadonlyMap<string, 'granted' | 'withdrawn'> = new Map([
+  ['granted', 'granted'],
+  ['yes', 'granted'],
+  ['withdrawn', 'withdrawn'],
+  ['no', 'withdrawn'],
+]);
 
 /** In CSV each line of an order is a row of its own: rows of one number that follow each other are one order. */
 function joined(rows: readonly Row[]): Row[] {
   const orders: { row: Row; number: string | undefined; lines: unknown[] }[] = [];
   for (const row of rows) {
-    const number = text(row.fields['number']);
+    const number = numberOf(row);
     const own = Array.isArray(row.fields['lines']) ? (row.fields['lines'] as unknown[]) : [lineOf(row.fields)];
     const last = orders.at(-1);
     if (last !== undefined && number !== undefined && last.number === number) last.lines.push(...own);
     else orders.push({ row, number, lines: own });
   }
   return orders.map(({ row, lines }) => ({ line: row.line, fields: { ...row.fields, lines } }));
+}
+
+export function numberOf({ fields }: Row): string | undefined {
+  return text(fields['number']);
 }
 
 function lineOf(fields: Record<string, unknown>): object {
