@@ -134,8 +134,11 @@ async function sendParts(
   while (row.part < bodies.length) {
     if (!written) await announce(parts, round, row, channel);
     written = false;
-    if (!round.held()) return undefined;
-    const outcome = await send(parts, channel, address, row, bodies[row.part] as PlatformBody, round.signal);
+    const leave = await parts.lanes.enter(channel);
+    // The lease may have gone to another worker while this one waited for its turn.
+    if (!round.held()) return void leave();
+    const body = bodies[row.part] as PlatformBody;
+    const outcome = await send(parts, channel, address, row, body, round.signal).finally(leave);
     if (round.held()) parts.breakers.note(channel, row.conversation, outcome);
     if (outcome.kind === 'notAccepted' && outcome.account && outcome.retryAfterMs !== undefined)
       parts.pauses.pause(channel, outcome.retryAfterMs);
@@ -184,14 +187,13 @@ async function mayStillGo(parts: PathParts, row: OutboxRow): Promise<boolean> {
 }
 
 async function send(
-  parts: Sending,
+  parts: PathParts,
   channel: Channel,
   address: Address,
   row: OutboxRow,
   body: PlatformBody,
   lease: AbortSignal,
 ): ReturnType<Channel['send']> {
-  const leave = await parts.lanes.enter(channel);
   // The time that a platform has begins once there is a connection for it.
   const limit = limitOf(lease, parts.settings.sendTimeoutMs);
   const context = {
@@ -210,7 +212,6 @@ async function send(
     return { kind: 'ambiguous', reason: 'channel_fault' };
   } finally {
     limit.done();
-    leave();
   }
 }
 
