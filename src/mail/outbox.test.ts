@@ -23,7 +23,7 @@ let clock: FakeClock;
 let store: TempStore;
 let rung: string[] = [];
 let mail: MailOutbox;
-let written: { subject: string; text: string } | null = null;
+let written: { subject: string; text: string } | Error | null = null;
 
 const seal: Seal = {
   close: (plain) => Buffer.from(plain).toString('base64'),
@@ -71,7 +71,10 @@ beforeAll(async () => {
       from: 'Shop <hello@shop.example>',
     }),
     seal,
-    write: async () => written,
+    async write() {
+      if (written instanceof Error) throw written;
+      return written;
+    },
     clock,
     random: () => 0.5,
     log: silentLog,
@@ -181,6 +184,11 @@ test('one that is written when it is due says what is true then, or is dropped',
   for (const key of ['a', 'b']) await mail.later(key, { to: 'ann@x.example', dueAt, about });
   await mail.deliver('a');
   expect([rung, caught]).toEqual([[], []]);
+  await clock.advance(60_000);
+  // The store or the texts may be away for a moment: then it is not known yet what is to be said.
+  written = new Error('the store is away');
+  await mail.deliver('a');
+  expect(await stateOf('a')).toMatchObject({ state: 'waiting', last: 'Error: the store is away' });
   await clock.advance(60_000);
   written = { subject: 'Ann\nhas answered', text: 'Your parcel is found.' };
   await mail.deliver('a');

@@ -67,18 +67,20 @@ function inLine(subject: string): string {
 async function attempt(parts: Parts, letter: Letter): Promise<void> {
   const { store, smtp, clock, random, log } = parts;
   const { _id: key, to, tries, goodUntil } = letter;
-  const written = await writtenOf(parts, letter);
+  const written = await writtenOf(parts, letter).catch((fault: unknown) => String(fault));
   if (written === null)
     return store.settle(key, { state: 'dropped', at: new Date(clock.now()), last: 'no longer needed' });
   const over = goodUntil !== undefined && goodUntil.getTime() <= clock.now();
   const outcome = over
     ? { kind: 'refused' as const, last: 'too late' }
-    : await smtp.send({ id: idOf(key), to, ...written });
+    : typeof written === 'string'
+      ? { kind: 'later' as const, last: written.slice(0, 200) }
+      : await smtp.send({ id: idOf(key), to, ...written });
   const at = new Date(clock.now());
   const wait = outcome.kind === 'later' ? waitAfter(tries, random()) : null;
   const { last } = outcome;
   if (wait !== null) {
-    log.warn({ key, last, tries }, 'the mail server did not take an e-mail; it is tried again');
+    log.warn({ key, last, tries }, 'an e-mail did not leave; it is tried again');
     return store.settle(key, { state: 'waiting', dueAt: new Date(at.getTime() + wait), last });
   }
   if (outcome.kind === 'sent') return store.settle(key, { state: 'sent', at, last });
