@@ -14,6 +14,7 @@ export function createRecorder(parts: { words: Words; done: (spoken: Blob) => vo
   // Only pages by https (and localhost) may ask for the microphone.
   if (typeof MediaRecorder === 'undefined' || !navigator.mediaDevices) return null;
   let recording: { stop(keep: boolean): void } | null = null;
+  let asking = false;
   const button = h(
     'button',
     { class: 'tool', type: 'button', 'aria-pressed': 'false', ...labelled(parts.words, 'record') },
@@ -25,6 +26,9 @@ export function createRecorder(parts: { words: Words; done: (spoken: Blob) => vo
   };
   button.addEventListener('click', () => {
     if (recording) return recording.stop(true);
+    // A second tap while the browser asks for the microphone must not start a recording that nothing stops.
+    if (asking) return;
+    asking = true;
     record((spoken) => {
       recording = null;
       shown(false);
@@ -35,7 +39,8 @@ export function createRecorder(parts: { words: Words; done: (spoken: Blob) => vo
         shown(true);
       })
       // The shopper said no to the microphone, or there is none.
-      .catch(() => shown(false));
+      .catch(() => shown(false))
+      .finally(() => (asking = false));
   });
   button.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !recording) return;
