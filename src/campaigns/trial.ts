@@ -15,7 +15,7 @@ interface Parts {
   clock: Pick<Clock, 'now'>;
 }
 
-/** By the shop's ids or ours. The ids of the pushes; throws NOT_FOUND for an unknown customer, and then nobody gets one. */
+/** By the shop's ids or ours. The ids of the pushes; throws NOT_FOUND for an unknown customer, and then nothing is sent. */
 export async function sendTest(parts: Parts, campaign: Campaign, testers: readonly string[]): Promise<string[]> {
   const { store, queue, clock } = parts;
   const customers = await Promise.all([...new Set(testers)].map((id) => testerOf(store, id)));

@@ -25,7 +25,7 @@ export function severalIn(specs: readonly SeveralWords[]): Several {
     everything: (text) => everything.in(plainText(text)),
     parts(text) {
       const said = text.split(MARKS).map(plainText).flatMap(apart).filter(Boolean);
-      // 袜子留着: what is kept stands before the word in some languages.
+      // 袜子留着: in some languages the word follows what is kept.
       const going = said.filter((part) => !kept.some((phrase) => isUnspaced(phrase) && part.endsWith(phrase)));
       const meant = going.map((part) => beforeAny(part, refused)).filter(Boolean);
       return (meant.length > 0 ? meant : said).flatMap((part) => split(part, joins));
