@@ -39,7 +39,7 @@ export async function buildMail({ mail: config }: Config, { store, clock, log, .
     store,
     clock,
     log,
-    smtp: await openSmtp({ host, from, ...server }),
+    smtp: await openSmtp({ host, from, ...server }, clock),
     // In a process that does not send, the letter waits for the sweep of one that does.
     ring: (key) => runner.answered() && runner.ring(key),
   });

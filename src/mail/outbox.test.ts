@@ -1,15 +1,23 @@
 /** E-mails over the real store to a real SMTP server in this process: what leaves, what waits, and that each key leaves once. */
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { createFakeClock, type FakeClock } from '../../test/fake-clock';
 import { openTempStore, type TempStore } from '../../test/temp-store';
 import { silentLog } from '../model/log';
 import type { Seal } from '../model/mail';
 import { createMailOutbox, type MailOutbox } from './outbox';
-import { createSmtp } from './smtp';
+import { ATTEMPT_MS, createSmtp } from './smtp';
 
 /** What the server does with the next connection. */
-type Mood = 'take' | 'later' | 'never' | 'cut at sender' | 'cut in body' | 'later after body' | 'wrong password';
+type Mood =
+  | 'take'
+  | 'not signed in'
+  | 'later'
+  | 'never'
+  | 'cut at sender'
+  | 'cut in body'
+  | 'later after body'
+  | 'wrong password';
 
 interface Caught {
   to: string[];
@@ -40,6 +48,7 @@ beforeAll(async () => {
       mood === 'wrong password' || password !== 'right' ? done(fault(535)) : done(null, { user: 'shop' }),
     onMailFrom(_from, { id }, done) {
       if (mood === 'later') return done(fault(451));
+      if (mood === 'not signed in') return done(fault(530));
       if (mood === 'cut at sender') return void cut(id);
       done();
     },
@@ -62,14 +71,17 @@ beforeAll(async () => {
   const { port } = server.server.address() as AddressInfo;
   mail = createMailOutbox({
     store: store.letters,
-    smtp: createSmtp({
-      host: '127.0.0.1',
-      port,
-      security: 'none',
-      user: 'shop',
-      password: 'right',
-      from: 'Shop <hello@shop.example>',
-    }),
+    smtp: createSmtp(
+      {
+        host: '127.0.0.1',
+        port,
+        security: 'none',
+        user: 'shop',
+        password: 'right',
+        from: 'Shop <hello@shop.example>',
+      },
+      clock,
+    ),
     seal,
     async write() {
       if (written instanceof Error) throw written;
@@ -113,7 +125,7 @@ test('a letter leaves once for its key, whatever is called how often, and the st
   expect(await stateOf('invite|1')).toMatchObject({ state: 'sent', body: '', tries: 1 });
 });
 
-test.each<Mood>(['later', 'cut at sender', 'later after body', 'wrong password'])(
+test.each<Mood>(['later', 'cut at sender', 'later after body', 'wrong password', 'not signed in'])(
   'one that the server does not take now (%s) waits and goes later, once',
   async (first) => {
     mood = first;
@@ -196,4 +208,22 @@ test('one that is written when it is due says what is true then, or is dropped',
   await mail.deliver('b');
   expect(caught.map(({ raw }) => /Subject: Ann has answered[^]*Your parcel is found/.test(raw))).toEqual([true]);
   expect(await stateOf('b')).toMatchObject({ state: 'dropped' });
+});
+
+test.each([
+  ['turns everyone away at the door', (socket: Socket) => void socket.write('554 no service here\r\n'), 0],
+  ['talks without end', (socket: Socket) => void socket.write('220 hello\r\n250-one\r\n'), ATTEMPT_MS],
+])('a server that %s loses no letter and holds none for ever', async (_what, greet, afterMs) => {
+  const odd = createServer((socket) => void greet(socket.on('error', () => undefined)));
+  const open = new Set<Socket>();
+  const came = new Promise<void>((resolve) => odd.on('connection', (socket) => (open.add(socket), resolve())));
+  await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+  const { port } = odd.address() as AddressInfo;
+  const smtp = createSmtp({ host: '127.0.0.1', port, security: 'none', from: 'hello@shop.example' }, clock);
+  const sent = smtp.send({ id: 'a', ...letter });
+  await came;
+  if (afterMs > 0) await clock.advance(afterMs);
+  expect(await sent).toMatchObject({ kind: 'later' });
+  for (const socket of open) socket.destroy();
+  await new Promise((resolve) => odd.close(resolve));
 });

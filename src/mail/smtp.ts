@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { Clock } from '../model/clock';
 
 export interface MailServer {
   host: string;
@@ -30,8 +31,13 @@ export interface Smtp {
 }
 
 const TIMEOUT_MS = 20_000;
+/** Of a whole attempt: a server that keeps saying something never falls silent for long. */
+export const ATTEMPT_MS = 100_000;
+/** Faults that lie with the server or its settings, whichever letter it is: the operator mends them, and the letters wait. */
+const OF_THE_SERVER: ReadonlySet<unknown> = new Set(['EAUTH', 'ENOAUTH', 'EPROTOCOL', 'ETLS']);
+const NOT_SIGNED_IN = 530;
 
-export function createSmtp({ host, port, security, user, password, from }: MailServer): Smtp {
+export function createSmtp({ host, port, security, user, password, from }: MailServer, clock: Clock): Smtp {
   const { address, domain } = partsOf(from);
   const options = {
     host,
@@ -62,11 +68,14 @@ export function createSmtp({ host, port, security, user, password, from }: MailS
         .build();
       const connection = new SMTPConnection(options);
       const body = bodyOf(message);
-      try {
+      const talk = async (): Promise<void> => {
         await step(connection, (done) => connection.connect(done));
         if (user !== undefined && password !== undefined)
           await step(connection, (done) => connection.login({ user, pass: password }, done));
         await step(connection, (done) => connection.send({ from: address, to: [to] }, body.stream, done));
+      };
+      try {
+        await inTime(clock, talk());
         connection.quit();
         return { kind: 'sent', last: 'taken' };
       } catch (fault) {
@@ -90,6 +99,18 @@ function bodyOf(message: Buffer): { stream: Readable; begun(): boolean } {
   return { stream, begun: () => begun };
 }
 
+async function inTime(clock: Clock, talk: Promise<void>): Promise<void> {
+  let cancel = (): void => undefined;
+  const over = new Promise<never>((_resolve, reject) => {
+    cancel = clock.after(ATTEMPT_MS, () => reject(new Error('the server did not come to an end')));
+  });
+  try {
+    await Promise.race([talk, over]);
+  } finally {
+    cancel();
+  }
+}
+
 /** A fault of the connection comes as an event, one of the command as its answer: whichever is first counts. */
 function step(connection: SMTPConnection, begin: (done: (fault?: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -108,8 +129,7 @@ function step(connection: SMTPConnection, begin: (done: (fault?: Error | null) =
 function outcomeOf(fault: unknown, begun: boolean): SendOutcome {
   const { responseCode, code = '', message = '' } = fault as Partial<Record<string, unknown>>;
   const last = `${String(code)} ${String(message)}`.trim().slice(0, 200);
-  // Wrong credentials are the operator's to mend; the letters wait meanwhile.
-  if (code === 'EAUTH' || code === 'ENOAUTH') return { kind: 'later', last };
+  if (!begun && (OF_THE_SERVER.has(code) || responseCode === NOT_SIGNED_IN)) return { kind: 'later', last };
   if (typeof responseCode === 'number' && responseCode > 0)
     return { kind: responseCode >= 500 ? 'refused' : 'later', last };
   if (code === 'EENVELOPE') return { kind: 'refused', last };
