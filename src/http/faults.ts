@@ -1,5 +1,5 @@
 /** The error handler of every route: a fault becomes its status of the table and reveals nothing about our internals. */
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
 import { FAULTS, GatewayError } from '../model/errors';
 import type { FaultCode } from '../model/errors';
 import type { Log } from '../model/log';
@@ -13,13 +13,19 @@ export function answerFaults(log: Log): ErrorRequestHandler {
     const code = codeOf(fault);
     const status = fault instanceof GatewayError ? fault.status : FAULTS[code].status;
     if (status >= 500) log.error({ path: request.path, code, fault: String(fault) }, 'a request failed');
-    refused(code, { ip: request.ip, method: request.method, path: request.originalUrl.split('?')[0] ?? '' });
+    refused(code, { ip: ipOf(request), method: request.method, path: request.originalUrl.split('?')[0] ?? '' });
     if (fault instanceof GatewayError && fault.retryAfterMs !== undefined)
       response.set('retry-after', String(Math.ceil(fault.retryAfterMs / 1000)));
     response
       .status(status)
       .json({ error: code, message: status >= 500 ? FAULTS[code].meaning : messageOf(fault, code) });
   };
+}
+
+/** A body that was not read to its end takes the socket from its request, and asking for the address then throws. */
+function ipOf(request: Request): string | undefined {
+  const { socket } = request as { socket: Request['socket'] | null };
+  return socket === null ? undefined : request.ip;
 }
 
 /** Errors of the router, the file server and the form parser have a status; an unknown error counts as the store's, so that platforms retry. */

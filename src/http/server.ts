@@ -15,6 +15,9 @@ import { answerFaults } from './faults';
 import { keepNothing, safeHeaders } from './headers';
 import { nothingThere } from './nothing';
 
+/** What express itself answers to a fault of a fault shows no stack then. */
+const PRODUCTION = 'production';
+
 export interface ServerParts {
   health: Router;
   webhooks: Router;
@@ -60,6 +63,7 @@ export function createApp({
   log,
 }: ServerParts): Express {
   const app = express();
+  app.set('env', PRODUCTION);
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', [...trustProxy]);
@@ -103,6 +107,7 @@ function bodyOf(limitBytes: number): RequestHandler {
 /** A worker's only door: its health and counters. */
 export function createHealthApp(health: Router, log: Log): Express {
   const app = express();
+  app.set('env', PRODUCTION);
   app.disable('x-powered-by');
   app.use(safeHeaders);
   app.use(health);

@@ -189,6 +189,20 @@ describe('files of the web chat', () => {
       headers: { 'content-type': 'image/png', ...(token !== null && { authorization: `Bearer ${token}` }), ...headers },
     });
 
+  test.each([
+    ['of no kind that is taken', Buffer.alloc(1024 * 1024), 400, 'BODY_BROKEN'],
+    ['a picture', Buffer.concat([PNG, Buffer.alloc(1024 * 1024)]), 413, 'BODY_TOO_LARGE'],
+  ])(
+    'that end nowhere (%s) are refused, and the answer shows nothing of our insides',
+    async (_what, piece, status, error) => {
+      const body = new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(piece) });
+      const headers = { 'content-type': 'image/png', authorization: `Bearer ${door.token}` };
+      const endless = { method: 'POST', body, headers, duplex: 'half' };
+      const answer = await fetch(`${serving.url}/channels/webchat/files`, endless as RequestInit);
+      expect([answer.status, await answer.json()]).toEqual([status, expect.objectContaining({ error })]);
+    },
+  );
+
   test('are kept, belong to who sent them, and are shown again with an address that opens', async () => {
     const answer = await send(PNG);
     expect(answer.status).toBe(201);
