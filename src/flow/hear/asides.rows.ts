@@ -11,7 +11,7 @@ export const ASIDE_ROWS: [state: string, text: string, commands: string][] = [
   ['return: order?', '寄到哪里', 'answer return_where'],
   ['return: order?', '里面有啥', 'answer order_contents'],
   ['return: order?', '多久能换好', 'answer exchange_time'],
-  ['return: reason?', 'the label scratches my neck', 'set reason=damaged'],
+  ['return: reason?', 'the label scratches my neck', 'set reason=the label scratches my neck'],
   ['damaged: photo?', 'where do i send the photo?', 'answer problem_photo'],
   ['damaged: photo?', 'do i have to keep the broken one', 'answer problem_back'],
   ['damaged: photo?', 'will i get a refund or a new one', 'answer problem_choice'],

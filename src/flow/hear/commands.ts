@@ -216,7 +216,8 @@ const ASKED: readonly Command['kind'][] = ['start', 'answer', 'choose'];
 
 /** "Forget it, I'll keep them", where nothing is under way: it is taken note of, and asks for nothing. */
 function keptAfterAll({ words, open, parked, forIntent }: Hearing, { text }: Understanding): Command | null {
-  if (open || parked || !words.leaves(text) || words.asks(text) || words.negates(text)) return null;
+  if (open || parked || !words.leaves(text) || !words.keeps(text) || words.asks(text) || words.negates(text))
+    return null;
   if (words.afterLeaving(text).length > 0) return null;
   const decline = forIntent(ROLES.no);
   return decline && { kind: 'social', flow: decline.name };

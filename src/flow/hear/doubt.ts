@@ -124,8 +124,12 @@ export function ruleFirst({ forIntent, flow, asked }: Hearing, clause: Understan
   if (clause.outOfScope || goods === undefined || goods.named || goods.kind) return null;
   const rule = forIntent(clause.intent.name);
   if (rule?.kind !== 'answer' || rule.slots.has('product')) return null;
-  const tasks = Object.values(rule.followups).filter((name) => flow(name)?.kind === 'task');
-  if (!tasks.some((name) => flow(name)?.slots.has('order'))) return null;
+  // Of the task's own rule, or one with the same deadline; the guarantee and shelf life of goods are topics of theirs.
+  const tasks = Object.values(rule.followups).filter((name) => {
+    const task = flow(name);
+    return task?.kind === 'task' && task.rule !== undefined && [rule.name, rule.followups.deadline].includes(task.rule);
+  });
+  if (tasks.length === 0) return null;
   const kin = clause.runnersUp.filter(({ name }) => tasks.includes(forIntent(name)?.name ?? ''));
   const sum = kin.reduce((all, { score }) => all + score, clause.intent.score);
   return sum >= RULE_OR_TASK ? start(rule, slotsFrom(rule, clause, {})) : null;

@@ -82,9 +82,12 @@ export function ofOrder({ forIntent }: Hearing, clause: Understanding, target: F
   return flow && start(flow, slotsFrom(flow, { ...clause, intent: first ?? clause.intent }, {}));
 }
 
+/** Words besides the pointing ones: what was bought, and a question word. */
+const PICKED_REST = 2;
+
 /** "The earbuds one, why", "and the shoes?", after an answer about the shopper's orders: the order with them. */
 export function ofOwned(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
-  const { owned, topics, forIntent, flow, asked } = hearing;
+  const { owned, topics, forIntent, flow, asked, words } = hearing;
   const order = owned.get(clause.text);
   const [topic] = topics;
   if (order === undefined || !topic) return null;
@@ -93,6 +96,9 @@ export function ofOwned(hearing: Hearing, clause: Understanding, target: Flow | 
   if (!seeks && about.some(({ topic }) => !GENERAL.includes(topic)) && (!target || asksAbout(target))) return null;
   const track = forIntent(ROLES.track);
   if (track && isOneOfThem(hearing, clause, target)) return start(track, { order });
+  // "The earbuds one, why": it picks one of the orders and says no more.
+  if (track && words.picks(clause.text) && words.rest(clause.text).length <= PICKED_REST)
+    return start(track, { order });
   const takesOrder = target?.slots.get('order')?.from.includes('order') === true;
   const sure = target === forIntent(ROLES.track) || clause.intent.score >= ELSE_SURE;
   if (target && takesOrder && sure) return start(target, { ...slotsFrom(target, clause, {}), order });

@@ -5,6 +5,8 @@ import { isUnspaced } from '../../model/scripts';
 export interface Several {
   /** All of what there is is meant. */
   everything(text: string): boolean;
+  /** Something is kept: "I'll keep it", 留着吧. */
+  keeps(text: string): boolean;
   /** The things that it names, each apart, without those that are refused or kept: "the jeans and the tee, not the hat". */
   parts(text: string): string[];
 }
@@ -18,10 +20,11 @@ export function severalIn(specs: readonly SeveralWords[]): Several {
   const all = (key: 'everything' | 'join' | 'keep' | 'refuse'): string[] => [
     ...new Set(specs.flatMap((spec) => spec[key] ?? []).map(plainText)),
   ];
-  const everything = createPhrases(all('everything'));
+  const [everything, keeping] = [createPhrases(all('everything')), createPhrases(all('keep'))];
   const joins = all('join').sort((a, b) => b.length - a.length);
   const [kept, refused] = [all('keep'), [...all('refuse'), ...all('keep')]];
   return {
+    keeps: (text) => keeping.in(plainText(text)),
     everything: (text) => everything.in(plainText(text)),
     parts(text) {
       const said = text.split(MARKS).map(plainText).flatMap(apart).filter(Boolean);
