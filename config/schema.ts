@@ -81,6 +81,8 @@ export const configSchema = z.strictObject({
     messagesPerMinute: z.number().int().min(0).max(1_000_000),
     /** New shoppers of the web chat from one address. */
     newShoppersPerHour: z.number().int().min(0).max(1_000_000),
+    /** Copies of the talk by e-mail for one shopper, and to one mailbox; ten times as many from one address. */
+    copiesPerHour: z.number().int().min(0).max(1_000_000),
     /** Files of one shopper from the web chat's page; the next one is refused until the minute is over. */
     filesPerMinute: z.number().int().min(0).max(1_000_000),
     /** Wrong API keys from one address; then keys from there are not looked at until the minute is over. */

@@ -245,7 +245,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     channels,
     receive,
     outward,
-    asked: buildAsked({ store, shop, ownership, clock, files, library: () => source.library() }),
+    asked: buildAsked({ ...common, ...parts, ...people, ownership, files, mail, library: () => source.library() }),
     listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null,
     bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) },
     watchDesk: options.played ? desk.watch : withReminders({ ...watched, watchDesk: desk.watch }),

@@ -5,6 +5,7 @@ import type { ChannelHost } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import type { Address } from '../../src/model/inbound';
 import { addressOf, topicOf } from './address';
+import { copied, offerOf } from './copy';
 import { decodeWebchat, type Envelope } from './decode';
 import { greet, type Guest } from './greet';
 import { startHeartbeat } from './heartbeat';
@@ -104,7 +105,8 @@ function createLine(parts: LineParts): Line {
     if (ended) return feed.end();
     try {
       const first = await feed.open(came.isNew ? 0 : frame.since, frame.last);
-      say({ type: 'welcome', token: came.token, user: came.user, ...first });
+      const offer = await offerOf(host, addressOf(account, came.user));
+      say({ type: 'welcome', token: came.token, user: came.user, ...first, ...offer });
       feed.follow();
     } catch (error) {
       host.log.warn({ error: String(error) }, 'webchat: the history cannot be read');
@@ -147,6 +149,8 @@ function createLine(parts: LineParts): Line {
       if (!guest) return socket.close(CLOSE.policy, 'say hello first');
       const address = addressOf(account, guest.user);
       if (frame.type === 'message') return message(frame, guest);
+      if (frame.type === 'copy')
+        return say(await copied(host, { address, to: frame.to, from: parts.from, ...given({ language }) }));
       if (frame.type === 'typing') return host.publish(`${topicOf(address)}|shopper`, { kind: 'typing' });
       const receipts = await receiptsFor({
         history: host.history.bind(host),

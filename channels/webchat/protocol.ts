@@ -1,6 +1,6 @@
 /** The web chat's own protocol: JSON frames over one WebSocket; the widget imports these types and nothing else. */
 import { z } from 'zod';
-import type { HistoryItem } from '../../src/model/channel';
+import type { CopyState, HistoryItem } from '../../src/model/channel';
 import type { Answering } from '../../src/model/desk';
 
 export const PATH = '/channels/webchat';
@@ -54,6 +54,8 @@ export const clientFrameSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message'), clientId, content: shopperContent }),
   z.object({ type: z.literal('seen'), seq: z.number().int().nonnegative(), read: z.boolean() }),
   z.object({ type: z.literal('typing') }),
+  // Whether it is an address is looked at later: the shopper is told.
+  z.object({ type: z.literal('copy'), to: z.string().max(320) }),
 ]);
 export type ClientFrame = z.infer<typeof clientFrameSchema>;
 export type ShopperContent = z.infer<typeof shopperContent>;
@@ -63,13 +65,24 @@ export const namedFrameSchema = z.object({ type: z.literal('message'), clientId 
 
 export type ServerFrame =
   /** `user` changes when the token was not accepted; `fresh`: discard what is shown, `messages` start at the beginning. Send `seq` as `since`. */
-  | { type: 'welcome'; token: string; user: string; seq: number; messages: HistoryItem[]; fresh: boolean }
+  | {
+      type: 'welcome';
+      token: string;
+      user: string;
+      seq: number;
+      messages: HistoryItem[];
+      fresh: boolean;
+      /** A copy of the talk can be asked for; `to`: the mailbox that the shopper gave. */
+      copy?: { to?: string };
+    }
   /** `upTo`: everything up to here has been sent; the client sends it as `since` when it reconnects. */
   | ({ type: 'message'; upTo: number } & HistoryItem)
   | { type: 'ack'; clientId: string }
   /** `retry`: the same message may be accepted later. */
   | { type: 'nack'; clientId: string; retry: boolean }
   | { type: 'typing' }
+  /** What became of the copy that was asked for; `later`: it may be asked for again. */
+  | { type: 'copied'; state: CopyState | 'later' }
   /** Who answers, and the language of the conversation once known: sent after each welcome, and whenever either changes. */
   | { type: 'who'; who: Answering; language?: string }
   /** A heartbeat, so that the browser notices a dead connection. */

@@ -165,6 +165,39 @@ describe('a conversation over the socket', () => {
   });
 });
 
+describe('a copy of the talk', () => {
+  it('is offered where e-mail is sent, and asked for once greeted', async () => {
+    const asked: unknown[] = [];
+    fake.host.copies = {
+      to: async () => 'eve@x.example',
+      async ask({ to, address, from, language }) {
+        asked.push([to, address.user, from.includes('127.0.0.1'), language]);
+        if (fake.down) throw new Error('the store does not answer');
+        return 'posted';
+      },
+    };
+    const client = await door.connect();
+    client.say({ type: 'hello', since: 0, language: 'de' });
+    const { user, copy } = await client.next('welcome');
+    expect(copy).toEqual({ to: 'eve@x.example' });
+    client.say({ type: 'copy', to: 'x'.repeat(321) });
+    client.say({ type: 'copy', to: 'Eve@x.example' });
+    expect(await client.next('copied')).toEqual({ type: 'copied', state: 'posted' });
+    expect(asked).toEqual([['Eve@x.example', user, true, 'de']]);
+    fake.down = true;
+    client.say({ type: 'copy', to: 'Eve@x.example' });
+    expect(await client.next('copied')).toEqual({ type: 'copied', state: 'later' });
+  });
+
+  it('is neither offered nor sent without a mail server', async () => {
+    const client = await door.connect();
+    client.say({ type: 'hello', since: 0 });
+    expect(await client.next('welcome')).not.toHaveProperty('copy');
+    client.say({ type: 'copy', to: 'eve@x.example' });
+    expect(await client.next('copied')).toEqual({ type: 'copied', state: 'off' });
+  });
+});
+
 describe('who sits in front of the browser', () => {
   const signed = (customer: string): string =>
     createTokens({ secret: 'a secret of this test', clock }).signCustomer(customer);

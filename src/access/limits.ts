@@ -15,11 +15,19 @@ interface Parts {
   redis?: unknown;
 }
 
-const SECONDS: Readonly<Record<LimitName, number>> = { message: 60, file: 60, key: 60, newcomer: 3_600, code: 3_600 };
+const SECONDS: Readonly<Record<LimitName, number>> = {
+  message: 60,
+  file: 60,
+  key: 60,
+  newcomer: 3_600,
+  copy: 3_600,
+  copier: 3_600,
+  code: 3_600,
+};
 /** A message must not wait for a trip to Redis: each process counts those that it takes in. */
 const HERE: readonly LimitName[] = ['message'];
 /** Counted by the caller's address. */
-const BY_ADDRESS: readonly LimitName[] = ['key', 'newcomer'];
+const BY_ADDRESS: readonly LimitName[] = ['key', 'newcomer', 'copier'];
 
 export function createLimits({ most, redis }: Parts): Limits {
   const names = Object.keys(SECONDS) as LimitName[];

@@ -29,11 +29,12 @@ interface Parts {
 
 export function buildHost(channel: Channel, parts: Parts): ChannelHost {
   const { store, queue, receive, metrics, log, listens, asked, limits } = parts;
-  const { files, menu, lookup } = asked;
+  const { files, menu, lookup, copies } = asked;
   return {
     listens,
     menu,
     lookup,
+    copies,
     async file(key) {
       const file = await files.storage.get(key);
       return file && { body: file.body, type: file.type, bytes: file.bytes };

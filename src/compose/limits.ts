@@ -5,6 +5,9 @@ import type { LimitName, Limits, Taken } from '../model/limits';
 import type { Metrics } from '../model/metrics';
 import type { Queue } from '../model/queue';
 
+/** Offices and telephone networks share one address. */
+const COPIERS = 10;
+
 export function buildLimits(
   { limits }: Config,
   { redis }: Pick<Queue, 'redis'>,
@@ -16,8 +19,10 @@ export function buildLimits(
     wrongKeysPerMinute: key,
     wrongCodesPerHour: code,
     newShoppersPerHour: newcomer,
+    copiesPerHour: copy,
   } = limits;
-  const doors = createLimits({ most: { message, file, key, code, newcomer }, ...(redis !== undefined && { redis }) });
+  const most = { message, file, key, code, newcomer, copy, copier: copy * COPIERS };
+  const doors = createLimits({ most, ...(redis !== undefined && { redis }) });
   const noted =
     (ask: Limits['take']) =>
     async (what: LimitName, who: string): Promise<Taken> => {

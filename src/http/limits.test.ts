@@ -19,7 +19,7 @@ async function open(): Promise<(key: string, from: string) => Promise<Response>>
     api: { channels: things },
     guard: {
       ...keyGuard('the-key'),
-      limits: createLimits({ most: { message: 0, key: 3, newcomer: 0, code: 0, file: 0 } }),
+      limits: createLimits({ most: { message: 0, key: 3, newcomer: 0, code: 0, file: 0, copy: 0, copier: 0 } }),
     },
     channels: [],
     bodyLimitBytes: 1024,

@@ -92,6 +92,8 @@ export interface ChannelHost {
   admits?(address: Address, from: string): Promise<Taken>;
   /** Who answers in the identity's conversation, and its language (BCP 47) once known; absent: there is no conversation yet. */
   answering?(address: Address): Promise<{ who: Answering; language?: string }>;
+  /** Copies of the talk by e-mail. Absent: no mail server is configured. */
+  copies?: Copies | undefined;
   /** A file that was sent ahead of its message; null: it is gone. */
   file?(key: string): Promise<OpenedMedia | null>;
   /** Forgets such a file. */
@@ -104,6 +106,25 @@ export interface ChannelHost {
   publish(topic: string, data: unknown): void;
   subscribe(topic: string, listener: (data: unknown) => void): () => void;
   log: ChannelLog;
+}
+
+/** `off`: nothing can be sent here; `address`: not an e-mail address; `often`: asked for too often; `empty`: nothing was said yet. */
+export type CopyState = 'posted' | 'off' | 'address' | 'often' | 'empty';
+
+export interface CopyAsked {
+  address: Address;
+  /** The mailbox, as it was typed. */
+  to: string;
+  /** The browser's address (IP). */
+  from: string;
+  /** BCP 47, where the conversation has none yet. */
+  language?: string;
+}
+
+export interface Copies {
+  ask(asked: CopyAsked): Promise<CopyState>;
+  /** The mailbox that the shopper gave in this conversation. */
+  to(address: Address): Promise<string | undefined>;
 }
 
 export interface ChannelLog {

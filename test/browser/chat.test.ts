@@ -143,6 +143,33 @@ inBrowser('a shopper in the chat', () => {
     expect(faults).toEqual([]);
   });
 
+  it('has a copy of the chat sent to an address, and is told where that does not work', async () => {
+    const asked: string[] = [];
+    stage.fake.host.copies = {
+      to: async () => 'eve@x.example',
+      async ask({ to }) {
+        asked.push(to);
+        return to.includes('@') ? 'posted' : 'address';
+      },
+    };
+    const { page, faults } = await stage.chatting();
+    await tap(page, 'Send me a copy of this chat');
+    const field = page.getByRole('textbox', { name: 'E-mail address' });
+    expect(await field.inputValue()).toBe('eve@x.example');
+    await field.fill('eve');
+    await field.press('Enter');
+    await page.getByText('This is not an e-mail address.').waitFor();
+    await field.fill('eve@home.example');
+    await page.locator('.panel form.search').getByRole('button', { name: 'Send' }).click();
+    await page.getByText('The copy is on its way.').waitFor();
+    expect(asked).toEqual(['eve', 'eve@home.example']);
+    delete stage.fake.host.copies;
+    await page.reload();
+    await waitOnline(page);
+    expect(await page.getByRole('button', { name: 'Send me a copy of this chat' }).count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('sees that an answer is being written', async () => {
     const { page } = await stage.chatting();
     await send(page, 'silence before typing');

@@ -53,6 +53,8 @@ function page(more: { customerToken?: string } = {}): Chat {
     changed: () => undefined,
     status: (next) => (status = next),
     typing: () => undefined,
+    offer: () => undefined,
+    copied: () => undefined,
     who: ({ kind }) => void who.push(kind),
   });
   chat.start();

@@ -23,6 +23,9 @@ export interface ChatParts {
   changed: () => void;
   status: (status: Status) => void;
   typing: () => void;
+  /** Whether a copy of the chat can be asked for, with each connection, and what became of one. */
+  offer: (copy: Extract<ServerFrame, { type: 'welcome' }>['copy'], user: string) => void;
+  copied: (state: Extract<ServerFrame, { type: 'copied' }>['state']) => void;
   /** Who answers, and the language of the conversation; undefined: none yet. */
   who: (who: Answering, language: string | undefined) => void;
 }
@@ -32,6 +35,8 @@ export interface Chat {
   send(content: ShopperContent): void;
   retry(clientId: string): void;
   typing(): void;
+  /** A copy by e-mail; false: not connected. */
+  copy(to: string): boolean;
   /** The shopper is looking at the messages. */
   look(): void;
   unread(): number;
@@ -58,7 +63,9 @@ export function createChat(parts: ChatParts): Chat {
     ...parts,
     hello: () => session.hello(parts.language, customerToken),
     hear(frame) {
+      if (frame.type === 'welcome') parts.offer(frame.copy, frame.user);
       if (frame.type === 'typing') parts.typing();
+      else if (frame.type === 'copied') parts.copied(frame.state);
       else if (frame.type === 'who') parts.who(frame.who, frame.language);
       else if (hear(frame, { session, post, marks })) changed();
     },
@@ -87,6 +94,7 @@ export function createChat(parts: ChatParts): Chat {
       typedAt = parts.now();
       wire.send({ type: 'typing' });
     },
+    copy: (to) => wire.send({ type: 'copy', to }),
     look: marks.look,
     unread: marks.unread,
     entries: timeline.entries,

@@ -9,6 +9,7 @@ import { upload, type SentFile } from './upload';
 import css from './widget.css?inline';
 import { hasWords, isSameLanguage, voiceOf, type Voice } from './words';
 import { marked } from './wording';
+import { createCopy } from './view/copy';
 import { createComposer, type Composer } from './view/composer';
 import { createLog } from './view/log';
 import type { Scene } from './view/scene';
@@ -53,6 +54,7 @@ export function mountWidget(options: Options): Api {
   const log = createLog({ scene, intro: drawIntro(options, scene), retry: (key) => chat.retry(key) });
   const composer = composerOf({ scene, memory, server: options.server, chat: () => chat });
   const search = createSearch({ words, log: log.element });
+  const copy = createCopy({ words: () => scene.words, ask: (to) => chat.copy(to) });
   const dismissed = (): void => memory.set('teased', 'no');
   const teaser = createTeaser({ words, open: () => shell.show(), dismissed });
   const shell = createShell({
@@ -60,9 +62,9 @@ export function mountWidget(options: Options): Api {
     voice: scene,
     title: options.title,
     page: options.page,
-    tools: [search.button],
+    tools: [search.button, copy.button],
     beside: teaser.element,
-    body: [search.bar, log.element, composer.element],
+    body: [search.bar, copy.bar, log.element, composer.element],
     focus,
     turned,
   });
@@ -94,6 +96,7 @@ export function mountWidget(options: Options): Api {
     },
     status: shell.status,
     typing: typing.on,
+    ...copy.hears,
     who(who, language) {
       follow(language);
       shell.who(who);

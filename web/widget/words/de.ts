@@ -50,4 +50,11 @@ export const de: Words = {
   refused: 'Diese Datei wurde nicht angenommen. Bilder, Videos, Ton und Dokumente bis 25 MB gehen.',
   search: 'In diesem Chat suchen',
   noneFound: 'Nichts gefunden',
+  copy: 'Eine Kopie dieses Chats per E-Mail',
+  copyTo: 'E-Mail-Adresse',
+  copyPosted: 'Die Kopie ist unterwegs.',
+  copyAddress: 'Das ist keine E-Mail-Adresse.',
+  copyOften: 'Das waren vorerst genug Kopien. Bitte in einer Stunde noch einmal versuchen.',
+  copyEmpty: 'Es wurde noch nichts geschrieben.',
+  copyLater: 'Das hat nicht geklappt. Bitte noch einmal versuchen.',
 };

@@ -48,6 +48,13 @@ export const en = {
   refused: 'This file was not taken. Pictures, films, sound and documents up to 25 MB are.',
   search: 'Search in this chat',
   noneFound: 'Nothing found',
+  copy: 'Send me a copy of this chat',
+  copyTo: 'E-mail address',
+  copyPosted: 'The copy is on its way.',
+  copyAddress: 'This is not an e-mail address.',
+  copyOften: 'That is enough copies for now. Please try again in an hour.',
+  copyEmpty: 'Nothing has been written yet.',
+  copyLater: 'That did not work. Please try again.',
 };
 
 export type Words = Record<keyof typeof en, string>;

@@ -50,4 +50,11 @@ export const es: Words = {
   refused: 'No se pudo aceptar este archivo. Se admiten fotos, vídeos, audio y documentos de hasta 25 MB.',
   search: 'Buscar en este chat',
   noneFound: 'No se ha encontrado nada',
+  copy: 'Enviarme una copia de este chat',
+  copyTo: 'Correo electrónico',
+  copyPosted: 'La copia está en camino.',
+  copyAddress: 'Esto no es una dirección de correo.',
+  copyOften: 'Ya son bastantes copias por ahora. Inténtalo de nuevo dentro de una hora.',
+  copyEmpty: 'Todavía no se ha escrito nada.',
+  copyLater: 'No ha funcionado. Inténtalo de nuevo.',
 };

@@ -50,4 +50,11 @@ export const fr: Words = {
   refused: 'Ce fichier n’a pas été accepté. Photos, vidéos, sons et documents jusqu’à 25 Mo sont acceptés.',
   search: 'Rechercher dans ce chat',
   noneFound: 'Aucun résultat',
+  copy: 'M’envoyer une copie de cette conversation',
+  copyTo: 'Adresse e-mail',
+  copyPosted: 'La copie est en route.',
+  copyAddress: 'Ce n’est pas une adresse e-mail.',
+  copyOften: 'Assez de copies pour le moment. Réessayez dans une heure.',
+  copyEmpty: 'Rien n’a encore été écrit.',
+  copyLater: 'Cela n’a pas fonctionné. Réessayez.',
 };

@@ -50,4 +50,11 @@ export const id: Words = {
   refused: 'Berkas ini tidak diterima. Foto, video, suara, dan dokumen hingga 25 MB dapat dikirim.',
   search: 'Cari di obrolan ini',
   noneFound: 'Tidak ditemukan',
+  copy: 'Kirimi saya salinan obrolan ini',
+  copyTo: 'Alamat email',
+  copyPosted: 'Salinan sedang dikirim.',
+  copyAddress: 'Ini bukan alamat email.',
+  copyOften: 'Jumlah salinan sudah cukup untuk saat ini. Silakan coba lagi satu jam lagi.',
+  copyEmpty: 'Belum ada yang ditulis.',
+  copyLater: 'Tidak berhasil. Silakan coba lagi.',
 };

@@ -50,4 +50,11 @@ export const it: Words = {
   refused: 'Questo file non è stato accettato. Si accettano foto, video, audio e documenti fino a 25 MB.',
   search: 'Cerca in questa chat',
   noneFound: 'Nessun risultato',
+  copy: 'Inviami una copia di questa chat',
+  copyTo: 'Indirizzo e-mail',
+  copyPosted: 'La copia è in arrivo.',
+  copyAddress: 'Questo non è un indirizzo e-mail.',
+  copyOften: 'Per ora le copie sono abbastanza. Riprova tra un’ora.',
+  copyEmpty: 'Non è stato ancora scritto nulla.',
+  copyLater: 'Non ha funzionato. Riprova.',
 };

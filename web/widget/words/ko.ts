@@ -50,4 +50,11 @@ export const ko: Words = {
   refused: '이 파일은 받을 수 없습니다. 25MB까지의 사진, 동영상, 음성, 문서를 보낼 수 있습니다.',
   search: '이 채팅에서 검색',
   noneFound: '결과 없음',
+  copy: '이 채팅의 사본을 이메일로 받기',
+  copyTo: '이메일 주소',
+  copyPosted: '사본을 보내고 있습니다.',
+  copyAddress: '이메일 주소가 아닙니다.',
+  copyOften: '지금은 더 보낼 수 없습니다. 한 시간 뒤에 다시 시도해 주세요.',
+  copyEmpty: '아직 작성된 내용이 없습니다.',
+  copyLater: '보내지 못했습니다. 다시 시도해 주세요.',
 };

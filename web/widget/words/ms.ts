@@ -50,4 +50,11 @@ export const ms: Words = {
   refused: 'Fail ini tidak diterima. Gambar, video, audio dan dokumen sehingga 25 MB boleh dihantar.',
   search: 'Cari dalam sembang ini',
   noneFound: 'Tiada hasil',
+  copy: 'Hantar salinan sembang ini kepada saya',
+  copyTo: 'Alamat e-mel',
+  copyPosted: 'Salinan sedang dihantar.',
+  copyAddress: 'Ini bukan alamat e-mel.',
+  copyOften: 'Salinan sudah mencukupi buat masa ini. Sila cuba lagi selepas satu jam.',
+  copyEmpty: 'Belum ada apa-apa yang ditulis.',
+  copyLater: 'Tidak berjaya. Sila cuba lagi.',
 };

@@ -50,4 +50,11 @@ export const pt: Words = {
   refused: 'Este ficheiro não foi aceite. Aceitam-se fotos, vídeos, áudio e documentos até 25 MB.',
   search: 'Procurar nesta conversa',
   noneFound: 'Nada encontrado',
+  copy: 'Enviar-me uma cópia desta conversa',
+  copyTo: 'Endereço de e-mail',
+  copyPosted: 'A cópia está a caminho.',
+  copyAddress: 'Isto não é um endereço de e-mail.',
+  copyOften: 'Já são cópias suficientes por agora. Tente de novo dentro de uma hora.',
+  copyEmpty: 'Ainda não foi escrito nada.',
+  copyLater: 'Não funcionou. Tente de novo.',
 };

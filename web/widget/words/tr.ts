@@ -50,4 +50,11 @@ export const tr: Words = {
   refused: 'Bu dosya kabul edilmedi. 25 MB’a kadar fotoğraf, video, ses ve belge gönderilebilir.',
   search: 'Bu sohbette ara',
   noneFound: 'Sonuç yok',
+  copy: 'Bu sohbetin kopyasını bana gönder',
+  copyTo: 'E-posta adresi',
+  copyPosted: 'Kopya yola çıktı.',
+  copyAddress: 'Bu bir e-posta adresi değil.',
+  copyOften: 'Şimdilik bu kadar kopya yeterli. Lütfen bir saat sonra tekrar deneyin.',
+  copyEmpty: 'Henüz bir şey yazılmadı.',
+  copyLater: 'Olmadı. Lütfen tekrar deneyin.',
 };

@@ -50,4 +50,11 @@ export const vi: Words = {
   refused: 'Tệp này không được nhận. Có thể gửi ảnh, video, âm thanh và tài liệu đến 25 MB.',
   search: 'Tìm trong cuộc trò chuyện',
   noneFound: 'Không tìm thấy',
+  copy: 'Gửi cho tôi bản sao cuộc trò chuyện này',
+  copyTo: 'Địa chỉ email',
+  copyPosted: 'Bản sao đang được gửi đi.',
+  copyAddress: 'Đây không phải là địa chỉ email.',
+  copyOften: 'Tạm thời đã đủ số bản sao. Vui lòng thử lại sau một giờ.',
+  copyEmpty: 'Chưa có nội dung nào.',
+  copyLater: 'Chưa gửi được. Vui lòng thử lại.',
 };

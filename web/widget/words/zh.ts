@@ -50,4 +50,11 @@ export const zh: Words = {
   refused: '无法接收此文件。可以发送 25 MB 以内的图片、视频、音频和文档。',
   search: '在聊天中搜索',
   noneFound: '没有找到',
+  copy: '把聊天记录发到我的邮箱',
+  copyTo: '邮箱地址',
+  copyPosted: '聊天记录正在发送到您的邮箱。',
+  copyAddress: '这不是有效的邮箱地址。',
+  copyOften: '发送次数已达上限，请一小时后再试。',
+  copyEmpty: '还没有聊天内容。',
+  copyLater: '没有成功，请再试一次。',
 };
