@@ -49,12 +49,23 @@ describe('understand', () => {
   it.each([
     ['tui huo zenme nong', 'return_policy return_item'],
     ['you meiyou hei se de pao xie', 'find_product stock'],
+    ['tuihuo', 'return_item'],
     ['发飘怎么开', 'invoice'],
     ['可以分奇付款吗', 'instalments'],
   ])('knows what %j means by its sound', async (text, intents) => {
     const found = await nlu.understand(text);
     expect(found).toMatchObject({ language: 'zh', outOfScope: false });
     expect(intents.split(' ')).toContain(found.intent.name);
+  });
+
+  it('takes pinyin for Chinese in a Chinese talk', async () => {
+    const said = ['tui huo', 'wo de dingdan dao nale', 'haha', 'nike', 'ok'];
+    const found = await Promise.all(said.map((text) => nlu.understand(text, { language: 'zh' })));
+    expect(found.map(({ intent, text }) => [text, intent.name]).slice(0, 2)).toEqual([
+      ['退货', 'return_item'],
+      ['我的订单到哪了', 'track_order'],
+    ]);
+    expect(found.slice(3).map(({ text }) => text)).toEqual(['nike', 'ok']);
   });
 
   it.each([

@@ -68,7 +68,9 @@ async function bySound(
   if (han ? !doubtful || first.language !== 'zh' : !LATIN.test(text)) return null;
   if (first.entities.some(({ kind }) => NAMES.has(kind))) return null;
   const meant = given.second?.(text) ?? null;
-  if (meant === null || !(doubtful || meant.surely)) return null;
+  // In a Chinese talk what may be pinyin is; elsewhere a first reading that is weak is worth a second one.
+  const weak = !han && (options.language === 'zh' || first.intent.score < SOUND_SCORE);
+  if (meant === null || !(doubtful || weak || meant.surely)) return null;
   const second = await once(given, meant.text, { ...options, language: 'zh' });
   const sure = !second.outOfScope && !second.unsure && second.intent.score >= SOUND_SCORE;
   return sure || (meant.surely && !second.outOfScope) ? second : null;
