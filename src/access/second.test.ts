@@ -4,6 +4,7 @@ import { createFakeClock, type FakeClock } from '../../test/fake-clock';
 import { PLAIN } from '../../test/plain-seal';
 import { openTempStore, type TempStore } from '../../test/temp-store';
 import type { User } from '../model/access';
+import { createSeal } from '../secrets';
 import { createAccess, type Access } from './access';
 import type { Passwords } from './password';
 
@@ -162,4 +163,15 @@ test('a link for a new password asks for the code too, and stays good until it i
   const guesses: unknown[] = [];
   for (let at = 0; at < 6; at += 1) guesses.push(await guess());
   expect(guesses.at(-1)).toBe('TOO_MANY');
+});
+
+test('with another secret of the gateway a code is refused, and a recovery code still opens', async () => {
+  const { secret, recovery } = await turnOn();
+  const seal = createSeal('another secret of the gateway');
+  const newId = (): string => `other-${(ids += 1)}-${'x'.repeat(20)}`;
+  const moved = createAccess({ store, seal, now: () => clock.now(), newId, passwords: quick });
+  const signIn = (code?: string) =>
+    moved.sessions.signIn({ email: ann.email, password: PASSWORD, ...(code !== undefined && { code }) }, from);
+  await expect(signIn(codeOf(secret))).rejects.toMatchObject({ code: 'SIGN_IN_WRONG' });
+  expect((await signIn(recovery[0])).user._id).toBe(ann._id);
 });
