@@ -35,7 +35,8 @@ export function loadFlows(options: LoadOptions): Loaded {
   const { whole, words, rules, unspoken, corrections, faults } = readAll(options, sound);
   const all = tidied([...faults, ...(sound ? [] : crossCheck(whole, options))]);
   if (all.length > 0) return { ok: false, faults: all };
-  if (mark !== null && !sound) options.before?.keep(mark, true);
+  // Files that were written meanwhile were not read as the mark says.
+  if (mark !== null && !sound && mark === soundMark(options)) options.before?.keep(mark, true);
   return {
     ok: true,
     library: makeLibrary(whole.flows, whole.book, gatherWords(words), corrections, rules, unspoken),

@@ -77,3 +77,17 @@ it('remembers nothing where an extension has a say, and trusts only on demand', 
   expect(marks()).toEqual([mark]);
   expect(faults({ trusting: false }).join('\n')).toMatch(/none/);
 });
+
+it('remembers nothing of files that were written while they were read', () => {
+  const wrong = FLOW.replace('hi.hello', 'hi.helo');
+  folder.write({ 'flows/hi.yaml': wrong });
+  // What was parsed before is asked for between the mark and the reading of the rest.
+  const known = (source: string): unknown => {
+    if (source.includes('flow: hi')) folder.write({ 'texts/en/hi.yaml': 'hi:\n  helo: Hi\n' });
+    return before.known(source);
+  };
+  expect(faults({ before: { ...before, known } })).toEqual([]);
+  expect(marks()).toEqual([]);
+  folder.write({ 'texts/en/hi.yaml': 'hi:\n  hello: Hi\n' });
+  expect(faults()).toHaveLength(1);
+});
