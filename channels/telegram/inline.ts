@@ -1,4 +1,5 @@
 /** Answers an inline query with the shop's goods: a tap on one sends its card into the chat in which the query was typed. */
+import { createHash } from 'node:crypto';
 import type { ChannelHost } from '../../src/model/channel';
 import type { Card } from '../../src/model/content';
 import type { InboundAsked } from '../../src/model/inbound';
@@ -10,7 +11,7 @@ import { cardParts, rich } from './render/text';
 
 /** answerInlineQuery: at most 50; as many are read on a phone. */
 const SHOWN = 20;
-/** The results are the same for everyone who types these words; prices and stock change. */
+/** Of each person, since the cards are in their language; prices and stock change. */
 const CACHED_S = 60;
 /** A query is answered within seconds or not at all. */
 const TIMEOUT_MS = 5000;
@@ -18,7 +19,17 @@ const TEXT_MAX = 4096;
 
 export async function answerInline(
   asked: InboundAsked,
-  { host, client, signal, publicUrl }: { host: ChannelHost; client: Client; signal: AbortSignal; publicUrl: string },
+  {
+    host,
+    client,
+    signal,
+    publicUrl,
+  }: {
+    host: Pick<ChannelHost, 'lookup' | 'log'>;
+    client: Pick<Client, 'call'>;
+    signal: AbortSignal;
+    publicUrl: string;
+  },
 ): Promise<void> {
   const { address, lookup, sender, platform } = asked;
   const id = platform?.['inlineQuery'];
@@ -33,7 +44,7 @@ export async function answerInline(
   const results = found.map((each) => resultOf(each, publicUrl));
   await client.call(
     'answerInlineQuery',
-    { inline_query_id: id, results, cache_time: CACHED_S, is_personal: false },
+    { inline_query_id: id, results, cache_time: CACHED_S, is_personal: true },
     signal,
     TIMEOUT_MS,
   );
@@ -48,7 +59,7 @@ function resultOf({ id, card, line, url }: Found, publicUrl: string): Record<str
   return {
     type: 'article',
     // InlineQueryResult.id: 1-64 bytes.
-    id: Buffer.byteLength(id) <= 64 ? id : Buffer.from(id).subarray(0, 60).toString('hex').slice(0, 64),
+    id: Buffer.byteLength(id) <= 64 ? id : createHash('sha256').update(id).digest('hex'),
     title: card.title,
     description: line,
     ...(thumbnail && { thumbnail_url: thumbnail }),
