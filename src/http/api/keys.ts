@@ -5,10 +5,10 @@ import { z } from 'zod';
 import type { Keys } from '../../access/keys';
 import { SCOPES } from '../../model/access';
 import { actorOf } from '../access/caller';
-import { parseWith } from '../parse';
+import { nameOf, parseWith } from '../parse';
 
 const makeSchema = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: nameOf(80),
   scopes: z.array(z.enum(SCOPES)).min(1),
   /** Days from now; absent: it never expires. */
   days: z.number().int().min(1).max(3650).optional(),

@@ -6,9 +6,9 @@ import type { Actor } from '../../model/access';
 import type { ListStore } from '../../model/audience-store';
 import { GatewayError } from '../../model/errors';
 import { actorOf } from '../access/caller';
-import { parseWith } from '../parse';
+import { nameOf, parseWith } from '../parse';
 
-const newSchema = z.strictObject({ name: z.string().trim().min(1).max(120), csv: z.string().min(1) });
+const newSchema = z.strictObject({ name: nameOf(120), csv: z.string().min(1) });
 
 export interface ListParts {
   lists: Pick<ListStore, 'list' | 'remove'>;

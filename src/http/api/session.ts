@@ -9,7 +9,7 @@ import { GatewayError } from '../../model/errors';
 import { given } from '../../model/given';
 import { selfOf } from '../access/caller';
 import type { Cookies } from '../access/cookie';
-import { parseWith } from '../parse';
+import { nameOf, parseWith } from '../parse';
 import { drawCode } from '../qr';
 import { languageOf, type LinkLetters } from '../letters';
 
@@ -31,7 +31,7 @@ const forgotSchema = z.strictObject({ email });
 const acceptSchema = z.strictObject({
   token,
   email,
-  name: z.string().trim().min(1).max(80),
+  name: nameOf(80),
   password,
   code: code.optional(),
 });

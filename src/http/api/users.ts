@@ -7,12 +7,12 @@ import { shown } from '../../access/users';
 import { ROLES } from '../../model/access';
 import { GatewayError } from '../../model/errors';
 import { actorOf } from '../access/caller';
-import { parseWith } from '../parse';
+import { nameOf, parseWith } from '../parse';
 import { languageOf, type LinkLetters } from '../letters';
 
 const changeSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(80).optional(),
+    name: nameOf(80).optional(),
     role: z.enum(ROLES).optional(),
     groups: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
     capacity: z.number().int().min(0).max(100).optional(),
