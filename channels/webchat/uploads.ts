@@ -1,4 +1,4 @@
-/** Files that the widget sends ahead of its message: whose they are stands in their name, so that no one can name another's. */
+/** Files that the widget sends ahead of its message. Their names begin with their owner, so that no one can name another's. */
 import type { Uploads } from '../../src/model/channel';
 import { originAllowed } from './origin';
 import type { Tokens } from './token';

@@ -18,6 +18,7 @@ interface Parts {
 const SECONDS: Readonly<Record<LimitName, number>> = {
   message: 60,
   file: 60,
+  filesFrom: 60,
   key: 60,
   newcomer: 3_600,
   copy: 3_600,
@@ -27,7 +28,7 @@ const SECONDS: Readonly<Record<LimitName, number>> = {
 /** A message must not wait for a trip to Redis: each process counts those that it takes in. */
 const HERE: readonly LimitName[] = ['message'];
 /** Counted by the caller's address. */
-const BY_ADDRESS: readonly LimitName[] = ['key', 'newcomer', 'copier'];
+const BY_ADDRESS: readonly LimitName[] = ['key', 'newcomer', 'copier', 'filesFrom'];
 
 export function createLimits({ most, redis }: Parts): Limits {
   const names = Object.keys(SECONDS) as LimitName[];

@@ -6,7 +6,7 @@ import type { Metrics } from '../model/metrics';
 import type { Queue } from '../model/queue';
 
 /** Offices and telephone networks share one address. */
-const COPIERS = 10;
+const SHARING = 10;
 
 export function buildLimits(
   { limits }: Config,
@@ -21,7 +21,7 @@ export function buildLimits(
     newShoppersPerHour: newcomer,
     copiesPerHour: copy,
   } = limits;
-  const most = { message, file, key, code, newcomer, copy, copier: copy * COPIERS };
+  const most = { message, file, filesFrom: file * SHARING, key, code, newcomer, copy, copier: copy * SHARING };
   const doors = createLimits({ most, ...(redis !== undefined && { redis }) });
   const noted =
     (ask: Limits['take']) =>

@@ -12,7 +12,9 @@ async function limited(messages: number): Promise<(user: string, text: string, e
     ...rig.parts,
     link: async (identity) => identity,
     arrive: async (identity) => ({ identity }),
-    limits: createLimits({ most: { message: messages, key: 0, newcomer: 0, code: 0, file: 0, copy: 0, copier: 0 } }),
+    limits: createLimits({
+      most: { message: messages, key: 0, newcomer: 0, code: 0, file: 0, filesFrom: 0, copy: 0, copier: 0 },
+    }),
   });
   return (user, text, eventId) =>
     receive(rig.channel, [

@@ -6,11 +6,11 @@ import { fetchFile } from '../media/fetch';
 import type { Channel, Uploads } from '../model/channel';
 import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
-import type { Limits } from '../model/limits';
+import type { LimitName, Limits } from '../model/limits';
 import type { Storage } from '../model/storage';
 
 export interface UploadParts {
-  channels: readonly Channel[];
+  channels: readonly Pick<Channel, 'name' | 'uploads'>[];
   storage: Pick<Storage, 'put'>;
   limits: Limits;
   clock: Clock;
@@ -45,14 +45,25 @@ export function createUploads(parts: UploadParts): Router {
     allow(response, origin);
     const user = uploads.user(headersOf(request));
     if (user === null) throw new GatewayError('SIGNATURE_MISSING', 'the session of a chat must send its token along');
-    const open = await parts.limits.take('file', `${request.params.name}|${user}`);
-    if (!open.ok) {
-      response.set('retry-after', String(Math.ceil(open.retryAfterMs / 1000)));
-      throw new GatewayError('TOO_MANY', 'too many files in a short time');
-    }
+    await requireRoom(parts, [
+      ['filesFrom', request.ip ?? ''],
+      ['file', `${request.params.name}|${user}`],
+    ]);
     response.status(201).json(await kept(parts, request, uploads.key(user, parts.newId())));
   });
   return router;
+}
+
+async function requireRoom(
+  { limits }: Pick<UploadParts, 'limits'>,
+  counted: readonly (readonly [what: LimitName, who: string])[],
+): Promise<void> {
+  for (const [what, who] of counted) {
+    const taken = await limits.take(what, who);
+    if (taken.ok) continue;
+    const { retryAfterMs } = taken;
+    throw new GatewayError('TOO_MANY', 'too many files in a short time', { retryAfterMs });
+  }
 }
 
 function admitted(

@@ -5,6 +5,7 @@ export const LIMITS = {
   key: 'wrong API keys from one address in a minute',
   newcomer: 'new shoppers from one address in an hour',
   file: 'files of one shopper in a minute, by web chat',
+  filesFrom: 'files from one address in a minute, by web chat',
   copy: 'copies of the talk for one shopper, or to one mailbox, in an hour',
   copier: 'copies of the talk asked for from one address in an hour',
   code: 'wrong codes of one shopper in an hour',
