@@ -289,6 +289,16 @@ test('a birthday is kept each year, also one of 29 February, and the newest word
   expect(days()).toEqual(['2026-02-28T09:00', '2027-02-28T09:00', '2028-02-29T09:00']);
 });
 
+test.each([
+  ['Pacific/Auckland', '2026-05-31T22:00'],
+  ['Pacific/Honolulu', '2026-06-01T20:00'],
+])('a birthday is that of the calendar in %s', async (timeZone, at) => {
+  await open('birthday');
+  await play.post('customer.updated', { profile: { birthday: '1990-06-01', timeZone } });
+  await play.clock.advance(200 * DAY);
+  expect(days()).toEqual([at]);
+});
+
 test('the end of a tier is told two weeks before it', async () => {
   await open('tier_ending');
   await play.post('loyalty.changed', { loyalty: { points: 9, tier: 'gold', tierUntil: '2026-03-20' } });

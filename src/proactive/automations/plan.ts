@@ -92,10 +92,15 @@ async function firstOpen({ store }: AutomationParts, id: string): Promise<string
   }
 }
 
+/** Ms since 1970. A day is its noon on the shopper's clock: at noon UTC it is the next day in Auckland. */
+function timeOf(text: string, zone: string): number {
+  return text.length === 10 ? DateTime.fromISO(`${text}T12:00:00`, { zone }).toMillis() : Date.parse(text);
+}
+
 /** Ms since 1970; null: what it waits for is not known. */
 function dueOf(step: StepSpec, at: number, zone: string, until: unknown): number | null {
   if (step.until !== undefined) {
-    const day = typeof until === 'string' ? Date.parse(until.length === 10 ? `${until}T12:00:00Z` : until) : NaN;
+    const day = typeof until === 'string' ? timeOf(until, zone) : NaN;
     if (Number.isNaN(day)) return null;
     const from = day + msOf(step.after ?? '0m') - msOf(step.before ?? '0m');
     return step.at === undefined ? from : localTimeAfter(from, 0, step.at, zone);
