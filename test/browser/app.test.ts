@@ -102,7 +102,7 @@ inBrowser('a shopper on the shop page', () => {
     await waitForAnswer(page, 'What is the reason?');
     await tap(page, 'Too small');
     await tap(page, 'Refund');
-    await waitForAnswer(page, 'a refund for one item of order 1036');
+    await waitForAnswer(page, 'a refund for Everyday Crew T-Shirt, M of order 1036');
     await tap(page, 'Yes');
     await waitForAnswer(page, /Your return R-\d+ is requested/);
   });

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join as pathOf } from 'node:path';
 import type { Page } from 'playwright-core';
+import { until } from '../until';
 import { projectFolder, projectYaml } from '../../src/compose/project/folder.rig';
 import { openChat, send, tap, waitForAnswer, waitOnline } from './chat-page';
 import { axeFaults, firstLink, join } from './console.rig';
@@ -49,8 +50,17 @@ inBrowser('knowledge and flows', () => {
     const { page: shop } = await visit('/');
     await openChat(shop);
     await waitOnline(shop);
-    await send(shop, 'hello');
-    await waitForAnswer(shop, 'Welcome to Tidewater');
+    // What was published is live once its examples are learned; until then the shop answers as before.
+    await until(
+      'the published step',
+      async () => {
+        await send(shop, 'hello');
+        await waitForAnswer(shop, 'Welcome to Tidewater');
+        await shop.waitForTimeout(1_000);
+        return shop.locator('#parley-chat').getByRole('button', { name: 'Parking', exact: true }).last().isVisible();
+      },
+      120_000,
+    );
     await tap(shop, 'Parking');
     await waitForAnswer(shop, 'Two hours are free.');
     await takeBack(page);

@@ -89,7 +89,7 @@ describe('a shopper on Telegram', () => {
     expect(labels(await shop.say(user, 'mia@example.com'))).toContainEqual(expect.stringContaining('T-Shirt'));
     expect(labels(await shop.say(user, 'the t-shirt'))).toContain('Too small');
     expect(labels(await shop.tap(user, 'Too small'))).toEqual(['Refund', 'Exchange']);
-    expect(wordsOf(await shop.tap(user, 'Refund'))).toContain('a refund for one item of order 1036');
+    expect(wordsOf(await shop.tap(user, 'Refund'))).toContain('a refund for Everyday Crew T-Shirt, M of order 1036');
     expect(wordsOf(await shop.tap(user, 'Yes'))).toMatch(/Your return R-\d+ is requested/);
   });
 

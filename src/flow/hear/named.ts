@@ -96,12 +96,12 @@ export function ofOwned(hearing: Hearing, clause: Understanding, target: Flow | 
   if (!seeks && about.some(({ topic }) => !GENERAL.includes(topic)) && (!target || asksAbout(target))) return null;
   const track = forIntent(ROLES.track);
   if (track && isOneOfThem(hearing, clause, target)) return start(track, { order });
-  // "The earbuds one, why": it picks one of the orders and says no more.
-  if (track && words.picks(clause.text) && words.rest(clause.text).length <= PICKED_REST)
-    return start(track, { order });
   const takesOrder = target?.slots.get('order')?.from.includes('order') === true;
   const sure = target === forIntent(ROLES.track) || clause.intent.score >= ELSE_SURE;
   if (target && takesOrder && sure) return start(target, { ...slotsFrom(target, clause, {}), order });
+  // "The earbuds one, why": it picks one of the orders and says no more.
+  if (track && words.picks(clause.text) && words.rest(clause.text).length <= PICKED_REST)
+    return start(track, { order });
   // What is looked for, or asked of goods by their name, is no question about an order.
   const here = target && topic.flow.here[target.name];
   const meant = here === undefined || here === null ? null : flow(here);
