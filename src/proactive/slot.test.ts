@@ -35,7 +35,9 @@ test('keeps the caps and every slot with its push through random takes, moves an
     hours: fc.constantFrom(0, 0, 1, 6, 25),
   });
   // 72 hours to the millisecond after two that came together.
-  const inOneMillisecond = [0, 1, 0].map((name, at) => ({ do: 'take' as const, push: name, hours: at === 2 ? 72 : 0 }));
+  const take = (push: number, hours: 0 | 1 | 6 | 25) => ({ do: 'take' as const, push, hours });
+  const later = [25, 25, 6, 6, 6, 1, 1, 1, 1] as const;
+  const inOneMillisecond = [take(0, 0), take(1, 0), ...later.map((hours) => take(0, hours))];
   let [taken, refused] = [0, 0];
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
