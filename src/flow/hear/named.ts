@@ -20,6 +20,8 @@ const ORDER_LEAST = 0.3;
 const NAMED_ALONE = 2;
 /** From this score an intent about something else is meant, whatever the shopper has bought. */
 const ELSE_SURE = 0.6;
+/** A wish that a picking word beside it does not change. */
+const SURE_WISH = 0.8;
 
 /** "How much to Japan" is no price of goods: an intent that takes a country is meant, if it is likely enough. */
 export function toCountry(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
@@ -96,12 +98,12 @@ export function ofOwned(hearing: Hearing, clause: Understanding, target: Flow | 
   if (!seeks && about.some(({ topic }) => !GENERAL.includes(topic)) && (!target || asksAbout(target))) return null;
   const track = forIntent(ROLES.track);
   if (track && isOneOfThem(hearing, clause, target)) return start(track, { order });
+  // "The earbuds one, why" picks one of the orders, whatever it reminds of; 想退那条牛仔裤 surely wants more.
+  const picks = words.picks(clause.text) && words.rest(clause.text).length <= PICKED_REST;
+  if (track && picks && clause.intent.score < SURE_WISH) return start(track, { order });
   const takesOrder = target?.slots.get('order')?.from.includes('order') === true;
   const sure = target === forIntent(ROLES.track) || clause.intent.score >= ELSE_SURE;
   if (target && takesOrder && sure) return start(target, { ...slotsFrom(target, clause, {}), order });
-  // "The earbuds one, why": it picks one of the orders and says no more.
-  if (track && words.picks(clause.text) && words.rest(clause.text).length <= PICKED_REST)
-    return start(track, { order });
   // What is looked for, or asked of goods by their name, is no question about an order.
   const here = target && topic.flow.here[target.name];
   const meant = here === undefined || here === null ? null : flow(here);
