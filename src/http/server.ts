@@ -7,6 +7,7 @@ import type { Express, RequestHandler, Router } from 'express';
 import type { Channel } from '../model/channel';
 import { GatewayError } from '../model/errors';
 import type { Log } from '../model/log';
+import { PUSH_LINK_PATH } from '../model/push-link';
 import { isLines } from './api/events';
 import { createGuard, noteChanges, type GuardParts } from './access/guard';
 import { routeOf } from './access/table';
@@ -77,7 +78,7 @@ export function createApp({
   app.use('/api', noteChanges(guard));
   for (const [word, router] of Object.entries(api)) app.use(`/api/${word}`, router);
   if (media) app.use('/media', media);
-  if (links) app.use('/l', links);
+  if (links) app.use(PUSH_LINK_PATH, links);
   if (uploads) app.use('/channels', uploads);
   for (const page of pages) app.use(page);
   if (storefront) app.use(storefront);

@@ -1,5 +1,8 @@
 /** Links of pushes: one row for each link of each push, with how often it was opened. */
 
+/** The path of the door that they lead over. */
+export const PUSH_LINK_PATH = '/l';
+
 export interface PushLink {
   /** The last part of its address: a signature over the push, the place and the target, so that no one finds another's. */
   _id: string;

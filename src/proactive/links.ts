@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { Button, Card, Content } from '../model/content';
 import { given } from '../model/given';
-import type { PushLinkStore } from '../model/push-link';
+import { PUSH_LINK_PATH, type PushLinkStore } from '../model/push-link';
 import type { ScheduledAction } from '../model/records';
 
 export interface PushLinks {
@@ -10,8 +10,6 @@ export interface PushLinks {
   wrap(action: ScheduledAction, contents: readonly Content[]): Promise<Content[]>;
 }
 
-/** Where the door is. */
-export const PUSH_LINK_PATH = '/l';
 const KEEP_MS = 90 * 86_400_000;
 /** 132 bits. */
 const SIGNATURE = 22;
