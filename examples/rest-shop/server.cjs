@@ -105,12 +105,14 @@ function same(one, other) {
 }
 
 function route(shop, method, { pathname, searchParams: query }, headers, body) {
-  const [first, id, second] = pathname.split('/').slice(1).map(decodeURIComponent);
+  const [first, id, second, third] = pathname.split('/').slice(1).map(decodeURIComponent);
   const by = (list, key, value) => list.find((one) => one[key] === value);
   if (method === 'POST' && first === 'returns' && id === undefined)
     return once(shop, headers, body, (wish) => requestReturn(shop, wish));
   if (method === 'POST' && first === 'orders' && second === 'cancellation')
     return once(shop, headers, body, () => cancel(shop, id));
+  if (method === 'POST' && first === 'customers' && second === 'cart' && third === 'items')
+    return once(shop, headers, body, (wish) => putInCart(shop, id, wish));
   if (method !== 'GET') return undefined;
   if (first === 'shop') return shop.shop;
   if (first === 'catalogue') return page(shop, query);
@@ -196,6 +198,42 @@ function requestReturn(shop, { order: number, sku, quantity, wish, exchangeFor }
     ok: true,
     receipt: { id, order: number, sku, wish, labelUrl: `https://tidewater.example/returns/${id}.pdf`, sendBy },
   };
+}
+
+function putInCart(shop, customer, { lines }) {
+  const variants = new Map(
+    shop.products.flatMap((product) => product.variants.map((variant) => [variant.sku, { product, variant }])),
+  );
+  if (!shop.customers.some(({ id }) => id === customer) || !lines.every(({ sku }) => variants.has(sku)))
+    return { ok: false, reason: 'unknown_item' };
+  const open = shop.carts.find((cart) => cart.customer === customer && !cart.completed);
+  const wished = new Map((open?.lines ?? []).map(({ sku, quantity }) => [sku, quantity]));
+  const left = [];
+  for (const { sku, quantity } of lines) {
+    const there = wished.get(sku) ?? 0;
+    const fits = Math.max(there, Math.min(there + quantity, variants.get(sku).variant.stock));
+    if (fits < there + quantity) left.push(sku);
+    if (fits > 0) wished.set(sku, fits);
+  }
+  if (lines.every(({ sku }) => !wished.has(sku))) return { ok: false, reason: 'out_of_stock' };
+  const all = [...wished].map(([sku, quantity]) => {
+    const { product, variant } = variants.get(sku);
+    return { sku, product: product.id, title: product.title, quantity, price: variant.price };
+  });
+  const total = { ...all[0].price, amount: all.reduce((sum, { price, quantity }) => sum + price.amount * quantity, 0) };
+  const id = open?.id ?? `cart-${shop.carts.length + 1}`;
+  const checkoutUrl = open?.checkoutUrl ?? `https://tidewater.example/cart/${id}`;
+  const cart = {
+    id,
+    customer,
+    lines: all,
+    total,
+    updatedAt: new Date(shop.now()).toISOString(),
+    checkoutUrl,
+    completed: false,
+  };
+  shop.carts = [...shop.carts.filter((one) => one.id !== id), cart];
+  return { ok: true, cart, left };
 }
 
 function cancel(shop, number) {

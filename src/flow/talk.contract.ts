@@ -1,6 +1,6 @@
 /** A shopper who talks to an engine in memory: for the journeys, and for tests of the engine. */
 import type { Content } from '../model/content';
-import type { Effect, FlowEngine, FlowState, Profile, TurnInput } from '../model/flow';
+import type { Effect, FlowEngine, FlowState, Profile, PushTold, TurnInput } from '../model/flow';
 import type { InboundContent } from '../model/inbound';
 import type { Nlu } from '../model/understanding';
 import { choicesOf } from './run/buttons';
@@ -16,7 +16,8 @@ export interface Talk extends Talker {
   effects: Effect[];
   profile: Profile;
   now: number;
-  context: { flow: string; slots: Record<string, unknown> } | undefined;
+  /** A push goes into the conversation, as the gateway does it. */
+  push(told: Omit<PushTold, 'at'>): void;
 }
 
 export const quiet: FlowLog = { info: () => undefined, warn: () => undefined };
@@ -42,14 +43,12 @@ export function startTalk(
     return answered(inputs);
   };
   const answered = async (inputs: TurnInput[]): Promise<Content[]> => {
-    const { context } = talk;
     const result = await engine.decide({
       conversation: 'talk',
       profile: { ...talk.profile, language: talk.language },
       state: talk.state,
       inputs,
       now: talk.now,
-      ...(context && { context }),
     });
     // The state goes through the store as JSON.
     talk.state = JSON.parse(JSON.stringify(result.state)) as FlowState;
@@ -66,7 +65,10 @@ export function startTalk(
     effects: [],
     profile: { customer: 'someone', language: 'en', ...profile },
     now,
-    context: undefined,
+    push(told) {
+      talk.state = engine.pushed?.(talk.state, { ...told, at: talk.now }) ?? talk.state;
+      shown = told.contents.flatMap(choicesOf);
+    },
     send: (content) => turn([content]),
     burst: (...texts) => turn(texts.map((text) => ({ kind: 'text', text }))),
     say: (text) => turn([{ kind: 'text', text }]),

@@ -1,4 +1,5 @@
 /** Handles a due action within a turn: the gate decides, and what it sends joins the conversation like any reply. */
+import { given } from '../model/given';
 import { messageId } from '../model/records';
 import type { Conversation, InboxRow, OutboxRow, ScheduledAction } from '../model/records';
 import type { Draft } from './draft';
@@ -19,7 +20,7 @@ export function pushRow(action: ScheduledAction, conversation: string, identity:
 }
 
 export async function decidePush(
-  parts: Pick<PathParts, 'store' | 'pushes' | 'queue'>,
+  parts: Pick<PathParts, 'store' | 'pushes' | 'queue' | 'engine' | 'clock'>,
   conversation: Conversation,
   _row: InboxRow,
   id: string,
@@ -30,6 +31,9 @@ export async function decidePush(
   const decision = await parts.pushes.decide(action, conversation);
   if (decision.outcome === 'postpone') return parts.queue.ringAt('action', id, decision.until.getTime());
   if (decision.outcome !== 'send') return;
+  const { contents, reply } = decision;
+  const state = parts.engine.pushed?.(draft.now().state, { contents, at: parts.clock.now(), ...given({ reply }) });
+  if (state !== undefined) draft.patch.state = state;
   for (const [index, content] of decision.contents.entries()) {
     // One template replaces the whole push; the rest waits for the shopper's answer and expires.
     const template = index === 0 && decision.template ? { template: decision.template } : {};

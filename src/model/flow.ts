@@ -5,6 +5,21 @@ import type { Understanding } from './understanding';
 import type { InboundContent } from './inbound';
 import type { Watch } from './watch';
 
+/** A push as it goes into a conversation. */
+export interface PushTold {
+  contents: readonly Content[];
+  /** Absent: it names no flow. */
+  reply?: PushReply;
+  /** ms since 1970. */
+  at: number;
+}
+
+/** The flow that an answer to a push enters, with its slots. */
+export interface PushReply {
+  flow: string;
+  slots: Record<string, unknown>;
+}
+
 /** One flow on the stack of a conversation, with the version it started with. */
 export interface Frame {
   flow: string;
@@ -73,6 +88,13 @@ export interface FlowState {
   form?: { name: string; label: string }[];
   /** The last reply asked which of several things was meant. */
   askedBack?: boolean;
+  /** The last push, until its flow or another task begins. */
+  pushed?: Pushed;
+}
+
+export interface Pushed extends PushReply {
+  /** ms since 1970. */
+  at: number;
 }
 
 /** What the shopper said in one go, with its understanding where it has text: one message, or joined quick messages, one line of `understanding.text` each. */
@@ -103,8 +125,6 @@ export interface DecideRequest {
   inputs: TurnInput[];
   /** ms since 1970. */
   now: number;
-  /** When the shopper answers a push: the flow and slots that the push named. */
-  context?: { flow: string; slots: Record<string, unknown> };
   /** Whether an agent is available for a skill group; absent: a hand-over ends what the bot says. */
   desk?: Pick<Desk, 'presence'>;
 }
@@ -136,6 +156,8 @@ export interface DecideResult {
 
 export interface FlowEngine {
   decide(request: DecideRequest): Promise<DecideResult>;
+  /** The state of a conversation into which a push goes: its buttons can be named, and an answer enters its flow. */
+  pushed?(state: FlowState | null, push: PushTold): FlowState;
 }
 
 /** Kinds of entities that fill a slot. */

@@ -1,5 +1,6 @@
 /** Pushes: the contract between the path, the gate and the rules that plan them. */
 import type { Content, TemplateUse } from './content';
+import type { PushReply } from './flow';
 import type { Conversation, Identity, OutboxRow, ScheduledAction } from './records';
 
 /** Outcome of the gate. `reason` is a stable code such as `quiet_hours`, `exit:order_placed`, `no_consent`. */
@@ -16,6 +17,7 @@ export type PushDecision =
       identity: Identity;
       language: string;
       contents: Content[];
+      /** What words that answer it are about. */ reply?: PushReply;
       /** sent instead where free messages are not allowed */ template?: TemplateUse;
     }
   | Exclude<Decision, { outcome: 'send' }>;

@@ -1,14 +1,10 @@
 /** The shop contract: the commerce back end behind one interface. Money is in minor units (cents) with an ISO 4217 code. */
+import type { Cart, CartAnswer, CartRequest } from './cart';
+import type { Localised, Money } from './money';
 import type { Cancellation, Membership } from './service';
 
-export interface Money {
-  /** Minor units: 7999 is 79.99. */
-  amount: number;
-  currency: string;
-}
-
-/** Text per language; `en` is always present. */
-export type Localised = { en: string } & Record<string, string>;
+export type * from './cart';
+export type * from './money';
 
 export interface Variant {
   sku: string;
@@ -204,25 +200,6 @@ export interface ShopCustomer {
   marketingOptIn: boolean;
 }
 
-export interface CartLine {
-  sku: string;
-  product: string;
-  title: Localised;
-  quantity: number;
-  price: Money;
-}
-
-export interface Cart {
-  id: string;
-  customer: string;
-  lines: CartLine[];
-  total: Money;
-  /** ISO 8601. */
-  updatedAt: string;
-  checkoutUrl: string;
-  completed: boolean;
-}
-
 export interface ReturnRequest {
   order: string;
   sku: string;
@@ -290,6 +267,8 @@ export interface Shop {
   catalogue(): Promise<readonly Product[]>;
   /** Absent: staff cancel orders. */
   cancelOrder?(request: Cancellation): Promise<CancellationAnswer>;
+  /** Absent: carts are filled on the shop's pages only. */
+  putInCart?(request: CartRequest): Promise<CartAnswer>;
   /** Null: no such code. Absent: not supported. */
   coupon?(code: string, customer?: string): Promise<Coupon | null>;
   /** Null: not a member. Absent: the shop has no membership. */

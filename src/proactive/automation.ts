@@ -2,6 +2,7 @@
 import type { Clock } from '../model/clock';
 import type { Card, Content, Media } from '../model/content';
 import type { CustomerEvent, GoodsEvent, Led, ShopEventType, StockEvent } from '../model/event';
+import type { PushReply } from '../model/flow';
 import type { Queue } from '../model/queue';
 import type { Customer, ScheduledAction } from '../model/records';
 import type { Cart, Product, Shop, Variant } from '../model/shop';
@@ -40,6 +41,8 @@ export interface Automation {
   hold?(action: ScheduledAction): Promise<Date | null>;
   /** The contents to send; null if a required value is missing. */
   contents(action: ScheduledAction, view: PushView): Promise<Content[] | null>;
+  /** The flow that an answer in words enters; absent or null: that of the first button. */
+  reply?(action: ScheduledAction): Promise<PushReply | null>;
 }
 
 /** Records where an event led, by the event's id. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createFakeClock, type FakeClock } from '../../test/fake-clock';
 import { createMemoryStore, type MemoryStore } from '../../test/memory-store';
 import { shippedFlows } from '../../test/shipped';
+import type { PushReply } from '../model/flow';
 import type { Content } from '../model/content';
 import { silentLog } from '../model/log';
 import type { Pushes } from '../model/push';
@@ -22,6 +23,7 @@ export interface Sent {
   identity: string;
   language: string;
   contents: Content[];
+  reply?: PushReply | undefined;
 }
 
 export interface Play {
@@ -148,6 +150,7 @@ async function turn({ store, pushes, queue, clock, sent, waitInOutbox }: Play, i
       identity: decision.identity._id,
       language: decision.language,
       contents: decision.contents,
+      reply: decision.reply,
     });
 }
 

@@ -1,11 +1,13 @@
 /** The proactive side of the path: the decision on a due action under its conversation's lease, and the final check before it is sent. */
 import type { Content } from '../model/content';
+import type { PushReply } from '../model/flow';
 import { GatewayError } from '../model/errors';
 import type { Decision, PushDecision, PushPreview, Pushes } from '../model/push';
 import type { Conversation, Customer, Identity, OutboxRow, ScheduledAction } from '../model/records';
 import { consented, gate, maySend, type GateFacts } from './gate';
 import { quietUntilOfAny } from './quiet';
 import { askShop, isCapped, look, quietFor, ruleOf } from './look';
+import { firstButton } from './automations/reply';
 import { createSlots, type Slots } from './slot';
 import { templateOf } from './template';
 import type { PushParts } from './parts';
@@ -101,19 +103,26 @@ async function write(
   const identity = consented(facts).find((each) => each.reachable && !facts.closed(each)) as Identity;
   const language =
     conversation.language ?? customer.language ?? profile?.language ?? identity.language ?? config.language;
+  const rule = rules.find((each) => each.name === action.rule);
   let contents: Content[] | null = null;
+  let reply: PushReply | null = null;
   try {
-    contents =
-      (await rules
-        .find((each) => each.name === action.rule)
-        ?.contents(action, { language, timeZone: zones[0], now, texts })) ?? null;
+    contents = (await rule?.contents(action, { language, timeZone: zones[0], now, texts })) ?? null;
+    if (contents !== null) reply = (await rule?.reply?.(action)) ?? firstButton(contents);
   } catch (fault) {
     if (fault instanceof GatewayError && fault.retryable) throw fault;
     log.warn({ action: action._id, fault: String(fault) }, 'a push could not be written');
   }
   return contents === null || contents.length === 0
     ? null
-    : { outcome: 'send', identity, language, contents, template: templateOf(action, contents[0] as Content) };
+    : {
+        outcome: 'send',
+        identity,
+        language,
+        contents,
+        ...(reply && { reply }),
+        template: templateOf(action, contents[0] as Content),
+      };
 }
 
 type Sending = Extract<PushDecision, { outcome: 'send' }>;

@@ -33,10 +33,16 @@ describe('the repurchase nudge', () => {
         card: {
           title: 'The coffee',
           text: expect.stringContaining('The coffee'),
-          buttons: [{ kind: 'url', url: '/shop/coffee' }, { value: 'go:find_product?category=kitchen' }],
+          buttons: [
+            { value: 'go:reorder?order=1042&product=coffee' },
+            { kind: 'url', url: '/shop/coffee' },
+            { value: 'go:find_product?category=kitchen' },
+          ],
         },
       },
     ]);
+    // A yes in words is the tap on its first button.
+    expect(play.sent[0]?.reply).toEqual({ flow: 'reorder', slots: { order: '1042', product: 'coffee' } });
   });
 
   it('takes the zone of the address that the order went to', async () => {

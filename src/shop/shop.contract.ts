@@ -192,6 +192,26 @@ function extras(known: () => Known): void {
     });
   });
 
+  test('puts goods into the cart once, and names what it has too few of', async () => {
+    const { shop, product, customer } = known();
+    if (!shop.putInCart) return;
+    const variants = (await shop.product(product.id))?.variants ?? [];
+    const sku = variants.find(({ stock }) => stock > 0)?.sku ?? '';
+    const request = { customer: customer.id, lines: [{ sku, quantity: 1 }], requestId: 'p-1' };
+    const there = async (): Promise<number> =>
+      (await shop.cartOf(customer.id))?.lines.find((line) => line.sku === sku)?.quantity ?? 0;
+    const before = await there();
+    expect(await shop.putInCart(request)).toMatchObject({ ok: true, left: [], cart: { customer: customer.id } });
+    expect(await shop.putInCart(request)).toMatchObject({ ok: true });
+    expect(await there()).toBe(before + 1);
+    const many = { ...request, lines: [{ sku, quantity: 100_000 }], requestId: 'p-2' };
+    expect(await shop.putInCart(many)).toMatchObject({ ok: true, left: [sku] });
+    expect(await shop.putInCart({ ...request, lines: [{ sku: 'NO-SUCH', quantity: 1 }], requestId: 'p-3' })).toEqual({
+      ok: false,
+      reason: 'unknown_item',
+    });
+  });
+
   test('knows its coupons and members, and says null of others', async () => {
     const { shop, coupon, customer } = known();
     if (shop.coupon) {

@@ -61,6 +61,7 @@ export function createDemoShop({ now, synonyms }: { now: () => number; synonyms:
     ...readSales(sales, people),
     ...drawings(byId),
     requestReturn: async (request) => copy(sales.requestReturn(request)),
+    putInCart: async (request) => copy(sales.putInCart(request)),
     setCart: (customer, lines) => copy(sales.setCart(customer, lines)),
     placeOrder(customer, lines) {
       stockChanged();

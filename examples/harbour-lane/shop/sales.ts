@@ -2,6 +2,8 @@
 import {
   GatewayError,
   type Cart,
+  type CartAnswer,
+  type CartRequest,
   type Order,
   type OrderLine,
   type ReturnReceipt,
@@ -30,6 +32,7 @@ export interface Sales {
   setCart(customer: string, lines: readonly WishedLine[]): Cart;
   placeOrder(customer: string, lines: readonly WishedLine[]): Order;
   deliver(number: string): Order | null;
+  putInCart(request: CartRequest): CartAnswer;
   requestReturn(request: ReturnRequest): ReturnAnswer;
 }
 
@@ -61,6 +64,7 @@ export function makeSales(parts: SalesParts): Sales {
     setCart: (customer, lines) => setCart(books, parts, customer, lines),
     placeOrder: (customer, lines) => placeOrder(books, parts, customer, lines),
     deliver: (number) => deliver(books, parts, number),
+    putInCart: makeFilling(books, parts),
     requestReturn: makeReturns(books.orders, parts.goods, parts.now),
   };
 }
@@ -90,6 +94,36 @@ function setCart(
   books.carts.set(id, cart);
   books.open.set(customer, id);
   return cart;
+}
+
+function makeFilling(books: Books, parts: SalesParts): Sales['putInCart'] {
+  /** Answers by request id: a repeated request gets the same. */
+  const answers = new Map<string, CartAnswer>();
+  return (request) => {
+    const known = answers.get(request.requestId);
+    if (known) return known;
+    const answer = fillCart(books, parts, request);
+    if (answer.ok) answers.set(request.requestId, answer);
+    return answer;
+  };
+}
+
+function fillCart(books: Books, parts: SalesParts, { customer, lines }: CartRequest): CartAnswer {
+  if (!parts.people.has(customer) || !lines.every(({ sku }) => parts.goods.has(sku)))
+    return { ok: false, reason: 'unknown_item' };
+  const open = openCart(books, customer);
+  const wished = new Map((open?.lines ?? []).map(({ sku, quantity }) => [sku, quantity]));
+  const left: string[] = [];
+  for (const { sku, quantity } of lines) {
+    const [there, stock] = [wished.get(sku) ?? 0, parts.goods.get(sku)?.variant.stock ?? 0];
+    const fits = Math.max(there, Math.min(there + quantity, stock));
+    if (fits < there + quantity) left.push(sku);
+    if (fits > 0) wished.set(sku, fits);
+  }
+  if (left.length === lines.length && lines.every(({ sku }) => !wished.has(sku)))
+    return { ok: false, reason: 'out_of_stock' };
+  const all = [...wished].map(([sku, quantity]) => ({ sku, quantity }));
+  return { ok: true, cart: setCart(books, parts, customer, all), left };
 }
 
 function placeOrder(

@@ -18,6 +18,7 @@ import { bothAnswers, doubted, ruleFirst } from './doubt';
 import { ofOrder, ofOther, ofOwned, namedOnly, ownOf, toCountry } from './named';
 import { overGoods } from './over';
 import { pickedFrom } from './picked';
+import { ofPush } from './pushed';
 import { describedOne, narrowing, referTo } from './refer';
 import { FACTS, isProofOnly, orderInstead } from './proof';
 import { ROLES, SOCIAL } from '../../model/roles';
@@ -256,9 +257,8 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
     ofOrder(hearing, clause, target) ??
     ofAnswer(hearing, clause, target);
   if (here) return [here];
-  const { context } = hearing;
-  if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name)))
-    return [start(context.flow, { ...context.slots, ...slotsFrom(context.flow, clause, {}) })];
+  const pushed = ofPush(hearing, clause, target !== null);
+  if (pushed) return [pushed];
   const abroad = toCountry(hearing, clause, target);
   if (abroad) return [abroad];
   const reference =

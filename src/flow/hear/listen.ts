@@ -51,7 +51,7 @@ function plainly({ library }: OpenTurn, clause: Understanding): Understanding {
 
 async function gathered(turn: OpenTurn, heard: readonly Understanding[], open: Open | null): Promise<Hearing> {
   const said = heard.map((clause) => plainly(turn, clause));
-  const { context } = turn.request;
+  const context = turn.pushed;
   const named = context && turn.library.current(context.flow);
   const last = turn.last && turn.library.current(turn.last.flow);
   const shown = lastResults(turn);

@@ -113,10 +113,50 @@ describe('not understanding', () => {
 
   it('answers a push by its flow', async () => {
     const t = await talk();
-    t.context = { flow: 'track', slots: { order: '1042' } };
+    t.push(ABOUT_1042);
     expect(words(await t.say('ok'))).toBe('Order 1042 is on its way.');
+    // It was answered: the next words are no second answer.
+    expect(words(await t.say('blurb'))).not.toContain('1042');
+  });
+
+  it('takes the name of its button, its number and a thumb for a tap', async () => {
+    for (const said of ['Where is it?', '1', '👍']) {
+      const t = await talk();
+      t.push(ABOUT_1042);
+      expect([said, words(await t.say(said))]).toEqual([said, 'Order 1042 is on its way.']);
+    }
+  });
+
+  it('answers a push for 72 hours', async () => {
+    for (const [hours, answer] of [
+      [71, 'Order 1042 is on its way.'],
+      [73, expect.not.stringContaining('1042')],
+    ]) {
+      const t = await talk();
+      t.push(ABOUT_1042);
+      await t.advance(Number(hours) * 3_600_000);
+      expect([hours, words(await t.say('blurb'))]).toEqual([hours, answer]);
+    }
+  });
+
+  it('keeps a question that waits, whatever push comes meanwhile', async () => {
+    const t = await talk();
+    await t.say('where is my order');
+    t.push(ABOUT_1042);
+    expect(words(await t.say('1043'))).toContain('1043');
   });
 });
+
+const ABOUT_1042 = {
+  contents: [
+    {
+      kind: 'quickReplies' as const,
+      text: 'It left.',
+      replies: [{ kind: 'reply' as const, label: 'Where is it?', value: 'go:track?order=1042' }],
+    },
+  ],
+  reply: { flow: 'track', slots: { order: '1042' } },
+};
 
 describe('faults', () => {
   it('apologises and hands over when a step fails without a way out', async () => {

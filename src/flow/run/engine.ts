@@ -18,6 +18,7 @@ import { forgetParked, waiting } from './tasks';
 import type { Ownership } from '../actions/owner/ownership';
 import { createTries, memoryTries } from '../actions/owner/tries';
 import { noteAsOf } from './as-of';
+import { told } from './pushed';
 import { closeTurn, openTurn, type OpenTurn } from './turn';
 
 export interface EngineParts {
@@ -46,6 +47,7 @@ export function createEngine(parts: EngineParts): FlowEngine {
     tries: createTries({ store: memoryTries(), secret: 'one process', shopPerHour: 100 }),
   };
   return {
+    pushed: (state, push) => told(state, push, parts.library.library()),
     async decide(request) {
       const started = parts.clock.now();
       const library = parts.library.library();

@@ -144,6 +144,9 @@ async function emoji(
     return void comfortFor(turn, feeling === 'anger' ? 'anger' : 'anxiety', null);
   if (on) return;
   if (answer === 'yes' && turn.parked) return execute(turn, [{ kind: 'resume' }]);
+  const pushed = answer === 'yes' && !open ? turn.pushed : null;
+  const entered = pushed && turn.library.current(pushed.flow);
+  if (pushed && entered) return restart(turn, entered, pushed.slots);
   const social = turn.library.forIntent(feeling ? KINDLY[feeling] : (answer ?? 'yes'));
   if (social) return execute(turn, [{ kind: 'social', flow: social.name }]);
 }

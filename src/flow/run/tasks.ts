@@ -40,6 +40,8 @@ export async function begin(
   heard?: Understanding,
 ): Promise<void> {
   turn.missed = 0;
+  // An answer entered it, or the shopper has begun something else; courtesies and questions on the way leave it open.
+  if (flow.kind === 'task' || turn.pushed?.flow === flow.name) turn.pushed = null;
   const under = turn.stack;
   if (under.length === 0) {
     push(turn, flow, slots, heard);

@@ -1,6 +1,6 @@
 /** Opens a turn on a conversation's state, and closes it into the state to store. */
 import type { Content } from '../../model/content';
-import type { DecideRequest, DecideResult, FlowState, Frame } from '../../model/flow';
+import type { DecideRequest, DecideResult, FlowState, Frame, Pushed } from '../../model/flow';
 import type { Shop } from '../../model/shop';
 
 import { choicesOf } from './buttons';
@@ -8,6 +8,7 @@ import type { FlowLibrary } from '../read/library';
 import { bestOf } from '../../model/language';
 import { forgotten } from './answered';
 import { withOffers } from './offered';
+import { fresh, recalled } from './pushed';
 import { hash, textHash } from './hash';
 import { wordsOf } from '../journeys/said';
 import { memoryValues, readMemory } from '../../model/memory';
@@ -54,6 +55,8 @@ export interface OpenTurn extends Turn {
   offered: string[];
   /** Replies that were dropped, because the turn has no room for them. */
   cut: number;
+  /** The push that the shopper may be answering; null: none. */
+  pushed: Pushed | null;
   /** Registers a frame's flow with this turn. */
   bind(frame: Frame, flow: Flow): void;
 }
@@ -104,6 +107,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     quiet: false,
     cut: 0,
     offered: [...(state?.offered ?? [])],
+    pushed: fresh(state?.pushed, request.now, library),
     variant: undefined,
     input: 0,
     at: request.now,
@@ -159,6 +163,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
       if (choices.length > 0) turn.choices = choices;
     },
   };
+  recalled(turn, state?.pushed);
   return Object.assign(turn, author && { author }, carry && { carry });
 }
 
@@ -187,7 +192,7 @@ export function closeTurn(turn: OpenTurn): DecideResult {
   // "2" refers to the last buttons shown, and to nothing after a reply without buttons.
   const stale = turn.replies.length > 0 && !turn.replies.some(({ content }) => choicesOf(content).length > 0);
   const old = turn.replies.length > 0 && !turn.replies.some(({ content }) => content.kind === 'form');
-  const { parked, held, last, answered, heard, offered } = turn;
+  const { parked, held, last, answered, heard, offered, pushed } = turn;
   const state: FlowState = {
     stack: [...turn.stack],
     ...(parked && { parked }),
@@ -196,6 +201,7 @@ export function closeTurn(turn: OpenTurn): DecideResult {
     ...(answered && { answered }),
     ...(heard.length > 0 && { heard }),
     ...(offered.length > 0 && { offered }),
+    ...(pushed && { pushed }),
     memory: turn.memory,
     missed: turn.missed,
     ...(turn.askedBack && { askedBack: true }),

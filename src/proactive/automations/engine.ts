@@ -4,6 +4,7 @@ import type { Customer, ScheduledAction } from '../../model/records';
 import { cancelAction, type Automation, type Tell } from '../automation';
 import type { Holdout } from '../holdout';
 import { contentsOf } from './contents';
+import { replyOf } from './reply';
 import type { AutomationFile } from './read';
 import { entryIn, factsFor, productOf, scopeOf, type Entry } from './scope';
 import { msOf } from './schema';
@@ -35,6 +36,7 @@ export function makeAutomation(made: Made): Automation {
     ...(spec.for !== undefined && { goods: (event, tell) => fanOut(made, event, tell) }),
     exit: (action, customer) => exitOf(made, action, customer),
     contents: (action, view) => contentsOf(made, action, view),
+    reply: (action) => replyOf(made, action),
   };
 }
 

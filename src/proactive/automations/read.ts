@@ -88,6 +88,7 @@ function celOf({ key, if: only, forward, steps, exit }: AutomationSpec): [Path, 
       [['steps', index, 'same'], step.same],
       [['steps', index, 'if'], step.if],
       ...valuesAt(['steps', index, 'with'], step.with),
+      ...valuesAt(['steps', index, 'reply', 'with'], step.reply?.with),
       ...(step.buttons ?? []).flatMap((button, at): [Path, string | undefined][] => [
         [['steps', index, 'buttons', at, 'url'], button.url],
         ...valuesAt(['steps', index, 'buttons', at, 'with'], button.with),
@@ -106,11 +107,16 @@ function checkSteps(parsed: Parsed, spec: AutomationSpec, { texts, flows }: Know
     if (texts !== undefined && !texts.has(key))
       faults.push(parsed.fault(path, `there is no text \`${key}\`${hint(key, texts.keys())}`));
   };
+  const flow = (path: Path, name: string | undefined): void => {
+    if (name !== undefined && flows !== undefined && !flows.has(name))
+      faults.push(parsed.fault(path, `there is no flow \`${name}\`${hint(name, flows.keys())}`));
+  };
   checkSource(parsed, spec, faults);
   for (const [index, step] of spec.steps.entries()) {
     const path = ['steps', index];
     text([...path, 'text'], step.text);
     if (step.title !== undefined) text([...path, 'title'], step.title);
+    flow([...path, 'reply', 'flow'], step.reply?.flow);
     if (step.yearly && step.until === undefined)
       faults.push(parsed.fault([...path, 'yearly'], '`yearly` goes with `until`, a day'));
     if (step.after === undefined && step.until === undefined)
@@ -121,13 +127,7 @@ function checkSteps(parsed: Parsed, spec: AutomationSpec, { texts, flows }: Know
       text([...path, 'buttons', at, 'label'], button.label);
       if ((button.url === undefined) === (button.flow === undefined))
         faults.push(parsed.fault([...path, 'buttons', at], 'a button has a `url` or a `flow`'));
-      if (button.flow !== undefined && flows !== undefined && !flows.has(button.flow))
-        faults.push(
-          parsed.fault(
-            [...path, 'buttons', at, 'flow'],
-            `there is no flow \`${button.flow}\`${hint(button.flow, flows.keys())}`,
-          ),
-        );
+      flow([...path, 'buttons', at, 'flow'], button.flow);
     }
   }
   for (const [index, { on, if: when }] of spec.exit.entries())

@@ -21,6 +21,13 @@ const buttonSchema = z.strictObject({
   with: z.record(z.string(), cel).optional().describe('slots of that flow'),
 });
 
+const replySchema = z
+  .strictObject({
+    flow: z.string().describe('the flow that an answer in words enters, such as "yes please"'),
+    with: z.record(z.string(), cel).optional().describe('slots of that flow'),
+  })
+  .describe('for 72 hours; absent: the flow of its first button');
+
 const exitSchema = z.strictObject({
   on: types.optional().describe('an event of this shopper, at the time of the entry or later'),
   if: cel.optional().describe('which of them; without `on` it is asked when the push is due'),
@@ -51,6 +58,7 @@ export const stepSchema = z.strictObject({
     .enum(['text', 'product', 'cart'])
     .default('text')
     .describe('a card of the product or the cart, or text alone'),
+  reply: replySchema.optional(),
   buttons: z.array(buttonSchema).max(3).optional(),
 });
 

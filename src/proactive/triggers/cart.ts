@@ -6,6 +6,7 @@ import { cancelAction, planAction, type Automation, type AutomationParts, type T
 import { contentsOf } from '../automations/contents';
 import { exitByEvents, exitOf, holdoutOf } from '../automations/engine';
 import type { Made } from '../automations/made';
+import { replyOf } from '../automations/reply';
 import { msOf, type StepSpec } from '../automations/schema';
 
 /** What the event log says now: the one cart to remind of, and why any other action must go. */
@@ -41,6 +42,7 @@ export function createCartRecovery(made: Made): Automation {
       return (await exitInShop(parts, action, customer)) ?? exitOf(made, action, customer);
     },
     contents: (action, view) => contentsOf(made, action, view),
+    reply: (action) => replyOf(made, action),
   };
 }
 

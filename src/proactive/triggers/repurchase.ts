@@ -6,6 +6,7 @@ import { cancelAction, planAction, type Automation, type AutomationParts, type T
 import { contentsOf } from '../automations/contents';
 import { exitByEvents as exitByRules, exitOf as exitOfFile, holdoutOf } from '../automations/engine';
 import type { Made } from '../automations/made';
+import { replyOf } from '../automations/reply';
 import { msOf, type StepSpec } from '../automations/schema';
 import { zoneFor } from '../automations/zone';
 import { localTimeAfter } from '../quiet';
@@ -32,6 +33,7 @@ export function createRepurchase(made: Made): Automation {
       (await exitInShop(parts, action, customer)) ??
       exitOfFile(made, action, customer),
     contents: (action, view) => contentsOf(made, action, view),
+    reply: (action) => replyOf(made, action),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Automation, AutomationParts, PushView } from '../automation';
 import { contentsOf } from '../automations/contents';
 import { exitOf as exitOfFile, holdoutOf } from '../automations/engine';
 import type { Made } from '../automations/made';
+import { replyOf } from '../automations/reply';
 
 /** Watches that are read at once. */
 const PAGE = 200;
@@ -28,6 +29,7 @@ export function createRestock(made: Made): Automation {
     exit: async (action, customer) => (await exitOf(parts, action, customer)) ?? exitOfFile(made, action, customer),
     hold: (action) => holdOf(parts, action),
     contents: (action, view) => contentsFor(made, action, view),
+    reply: (action) => replyOf(made, action),
   };
 }
 

@@ -27,6 +27,7 @@ const READ: Record<string, z.ZodType> = {
   Customer: schemas.customerSchema,
   Customers: schemas.customersSchema,
   Cart: schemas.cartSchema,
+  CartAnswer: schemas.filledSchema,
   ReturnAnswer: schemas.returnSchema,
   CancellationAnswer: schemas.cancellationSchema,
   Coupon: schemas.couponSchema,

@@ -6,6 +6,7 @@ import {
   cancellationSchema,
   cartSchema,
   couponSchema,
+  filledSchema,
   membershipSchema,
   ordersSchema,
   orderSchema,
@@ -15,7 +16,16 @@ import {
 type Sales = Required<
   Pick<
     Shop,
-    'order' | 'ordersOf' | 'ordersSince' | 'cart' | 'cartOf' | 'requestReturn' | 'cancelOrder' | 'coupon' | 'membership'
+    | 'order'
+    | 'ordersOf'
+    | 'ordersSince'
+    | 'cart'
+    | 'cartOf'
+    | 'putInCart'
+    | 'requestReturn'
+    | 'cancelOrder'
+    | 'coupon'
+    | 'membership'
   >
 >;
 
@@ -50,6 +60,21 @@ export function sales(client: Client): Sales {
         operation: 'GET /customers/{id}/cart',
         schema: cartSchema,
       }),
+    async putInCart({ customer, ...request }) {
+      try {
+        const answer = await client.ask({
+          target: `/customers/${path(customer)}/cart/items`,
+          operation: 'POST /customers/{id}/cart/items',
+          schema: filledSchema,
+          write: { body: request, requestId: request.requestId },
+        });
+        return answer ?? { ok: false, reason: 'unsupported' };
+      } catch (fault) {
+        // Shops may leave this endpoint out, and a 404 or 405 of their web server says so.
+        if (fault instanceof ShopFault && fault.kind === 'unexpected') return { ok: false, reason: 'unsupported' };
+        throw fault;
+      }
+    },
     async requestReturn(request) {
       const answer = await client.ask({
         target: '/returns',

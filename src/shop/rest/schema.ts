@@ -146,6 +146,10 @@ export const returnSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), receipt: receiptSchema }),
   z.object({ ok: z.literal(false), reason: z.enum(RETURN_REFUSALS) }),
 ]);
+export const filledSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), cart: cartSchema, left: z.array(id).max(500) }),
+  z.object({ ok: z.literal(false), reason: z.enum(['out_of_stock', 'unknown_item']) }),
+]);
 export const cancellationSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), refund: moneySchema.optional() }),
   z.object({ ok: z.literal(false), reason: z.enum(['already_shipped', 'already_cancelled', 'unknown_order']) }),

@@ -75,6 +75,7 @@ export function summariseOrder(turn: Turn, order: Order, seen: Seen, own: boolea
     tracking_url: shipment?.trackingUrl ?? null,
     last_status: last?.status ?? null,
     last_at: last?.at ?? null,
+    reorders: order.customer === turn.request.profile.shopCustomer && turn.shop.putInCart !== undefined,
     city: order.shipTo.city,
     total: order.total,
     items: order.lines.slice(0, 20).map((line) => ({

@@ -8,6 +8,7 @@ import { meantProduct } from './meant';
 import { orderItem } from './order-item';
 import { order, orders, proveOrder } from './orders';
 import { product, stock } from './products';
+import { reorder } from './reorder';
 import { unwatchStock, watchStock } from './restock';
 import { requestReturn } from './returns';
 import { searchProducts } from './search';
@@ -33,5 +34,6 @@ export const CALLS: readonly Call[] = [
   orderItem,
   proveOrder,
   cart,
+  reorder,
   requestReturn,
 ];

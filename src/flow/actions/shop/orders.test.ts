@@ -6,6 +6,7 @@ import { factIn, postcodeOf } from '../owner/owner';
 import { GUEST_VIEWS } from '../owner/ownership';
 import { orderItem } from './order-item';
 import { order, orders, proveOrder } from './orders';
+import { reorder } from './reorder';
 import { requestReturn } from './returns';
 import { demoShop as shop, ownership, turnOf as open, type TurnOf } from './turn.contract';
 
@@ -205,5 +206,51 @@ describe('goods that a text names', () => {
     expect(await orderItem.run(turnOf(mine), said)).toMatchObject({ title: 'Wide Leg Jeans, 30' });
     expect(await orderItem.run(turnOf(mine), { order: '1036', text: 'it is too big' })).toBeNull();
     expect(await orderItem.run(turnOf(), said)).toBeNull();
+  });
+});
+
+describe('buying again', () => {
+  const own = { profile: { shopCustomer: 'c-1007' } };
+  const inCart = async () =>
+    (await shop.cartOf('c-1007'))?.lines.map(({ sku, quantity }) => `${quantity} ${sku}`) ?? [];
+
+  it('puts the very variants into the cart, once for however many taps', async () => {
+    for (const tap of ['one', 'two']) {
+      const turn = turnOf({ ...own, conversation: tap });
+      expect(await reorder.run(turn, { order: '1057' })).toEqual({ ok: true, left: null, product: 'sw-102' });
+      expect(await inCart()).toEqual(['1 SW-102-BLACK-S', '2 LG-103-BLUE-XL', '1 BO-101-WHITE-36']);
+    }
+  });
+
+  it('puts only the product in that was named, and names what is sold out', async () => {
+    const anna = turnOf({ profile: { shopCustomer: 'c-1004' } });
+    expect(await reorder.run(anna, { order: '1024', product: 'dr-102' })).toMatchObject({
+      ok: false,
+      reason: 'out_of_stock',
+      product: 'dr-102',
+      left: expect.stringMatching(/./),
+    });
+    expect(await shop.cartOf('c-1004')).toBeNull();
+    expect(await reorder.run(anna, { order: '1024' })).toMatchObject({ ok: true, left: expect.stringMatching(/./) });
+    expect((await shop.cartOf('c-1004'))?.lines.map(({ sku }) => sku)).toEqual(['SH-103-NAVY-S', 'RS-103-PINK-45']);
+  });
+
+  it.each<[string, TurnOf, Record<string, string>, unknown]>([
+    ['another customer', { profile: { shopCustomer: 'c-1001' } }, { order: '1057' }, { reason: 'not_owner' }],
+    ['a guest', {}, { order: '1057' }, { reason: 'not_owner' }],
+    [
+      'a shop that fills no carts',
+      { ...own, shop: { ...shop, putInCart: undefined as never } },
+      { order: '1057' },
+      { reason: 'unsupported' },
+    ],
+    ['an order that is not there', own, { order: '9999' }, null],
+    ['a product that was not in it', own, { order: '1057', product: 'rs-100' }, null],
+  ])('refuses %s', async (_who, options, args, answer) => {
+    const before = await inCart();
+    const given = await reorder.run(turnOf(options), args);
+    if (answer === null) expect(given).toBeNull();
+    else expect(given).toMatchObject({ ok: false, ...(answer as object) });
+    expect(await inCart()).toEqual(before);
   });
 });
