@@ -50,7 +50,7 @@ function shown(content: Content, frame: Frame): Rendered {
 /** A key in place of the phone's own keyboard that shares the place or the number. "Available in private chats only" (KeyboardButton). */
 function sharing(of: Rendered, { asks, buttons }: Extract<Content, { kind: 'text' }>, { chat }: Frame): Rendered {
   const last = of.bodies.at(-1);
-  if (!asks || buttons?.length || !last || chat.startsWith('-')) return of;
+  if (!asks || !('label' in asks) || buttons?.length || !last || chat.startsWith('-')) return of;
   const key = {
     text: labelOf(asks.label),
     ...(asks.what === 'phone' ? { request_contact: true } : { request_location: true }),

@@ -18,7 +18,7 @@ export const CAPABILITIES: Capabilities = {
   carousel: LIMITS.cards,
   album: null,
   list: { rowsMax: LIMITS.rows, titleMax: LIMITS.rowTitle, textMax: LIMITS.rowText, buttonMax: LIMITS.listButton },
-  // A form needs a WhatsApp Flow that was built for it; `withForms` is for accounts that have one.
+  // A form needs a WhatsApp Flow that was built for it.
   form: null,
   // Ours: a text with its title in bold.
   receipt: true,
@@ -40,7 +40,19 @@ export const CAPABILITIES: Capabilities = {
   receipts: { delivered: true, read: true },
 };
 
-/** The same for accounts with WhatsApp Flows for forms. */
-export function withForms(flows: number): Capabilities {
-  return flows === 0 ? CAPABILITIES : { ...CAPABILITIES, form: { fieldsMax: 20 } };
+/** What this number has besides: Flows for forms, a catalogue, leave to ask for calls, payments. */
+export interface Extras {
+  flows?: readonly unknown[];
+  catalogue?: boolean;
+  calls?: boolean;
+  payments?: boolean;
+}
+
+export function capabilitiesOf({ flows = [], catalogue, calls, payments }: Extras): Capabilities {
+  return {
+    ...CAPABILITIES,
+    form: flows.length === 0 ? null : { fieldsMax: 20 },
+    asks: ['location', ...(catalogue ? (['catalogue'] as const) : []), ...(calls ? (['call'] as const) : [])],
+    ...(payments && { payment: true }),
+  };
 }

@@ -4,7 +4,7 @@ import type { Channel, ChannelHost } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
 import type { Address, Decoded } from '../../src/model/inbound';
-import { withForms } from './capabilities';
+import { capabilitiesOf } from './capabilities';
 import { createClient } from './client';
 import { consequencesOf } from './consequences';
 import { codeOf } from './codes';
@@ -15,6 +15,8 @@ import { createPace } from './pace';
 import { createMarks, markBody } from './marks';
 import { open } from './open';
 import { createRender, type FlowForm } from './render';
+import type { AddressCountry } from './render/asking';
+import type { Payments } from './render/order';
 import { send } from './send';
 import { createTemplates } from './templates/index';
 import type { Entry } from './templates/shape';
@@ -36,6 +38,13 @@ export interface WhatsappOptions {
   wabaId?: string;
   /** The shop's catalogue at Meta. */
   catalogId?: string;
+  /** The SKU whose picture is on the button that opens it. */
+  catalogThumbnail?: string;
+  /** Where Meta's address form is shown. */
+  addressCountry?: AddressCountry;
+  /** Flows may ask whether the shop may call. */
+  calls?: boolean;
+  payments?: Payments;
   /** The number itself, for links that open a chat with it. */
   number?: string;
   /** The Graph API with its version. */
@@ -80,7 +89,6 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
   const lastTold = new Map<number, number>();
   const topic = `whatsapp.last.${account}`;
   let host: ChannelHost | undefined;
-  const flows = options.flows ?? [];
 
   const aside = async (json: Record<string, unknown>, signal: AbortSignal): Promise<void> => {
     if (pace.closedForMs() === 0) await client.call('POST', `${number}/messages`, json, signal, SIDE_TIMEOUT_MS);
@@ -100,7 +108,7 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
   return {
     name: 'whatsapp',
     account,
-    capabilities: withForms(flows.length),
+    ...shownBy(options),
     verify: (request) => verify(request, options),
     decode: (body) =>
       decode(body, {
@@ -110,7 +118,6 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
         anyNumber: options.anyNumber ?? false,
         ...given({ waba: wabaId }),
       }),
-    render: createRender({ flows, ...given({ catalogue: options.catalogId }) }),
     template: templates.template,
     templates: templates.offered,
     send: (body, context) => send(body, context, { client, pace, clock, number, told }),
@@ -154,6 +161,23 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
       templates.stop();
       client.close();
     },
+  };
+}
+
+/** What this number can show: its forms, its catalogue, its payments. */
+function shownBy(options: WhatsappOptions): Pick<Channel, 'capabilities' | 'render'> {
+  const { flows = [], catalogId, catalogThumbnail, addressCountry, payments, calls } = options;
+  return {
+    capabilities: capabilitiesOf({
+      flows,
+      catalogue: catalogThumbnail !== undefined,
+      calls: calls === true,
+      payments: payments !== undefined,
+    }),
+    render: createRender({
+      flows,
+      ...given({ catalogue: catalogId, thumbnail: catalogThumbnail, addressCountry, payments }),
+    }),
   };
 }
 

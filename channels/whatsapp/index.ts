@@ -38,6 +38,9 @@ export const whatsapp = defineChannel({
       token: NOBODY,
       appSecret: NOBODY,
       verifyToken: NOBODY,
+      // What only some numbers have is drawn as well.
+      catalogThumbnail: 'sku',
+      calls: true,
       anyNumber: true,
       clock,
     }),

@@ -6,7 +6,7 @@ import { fit } from '../../src/cards/fit';
 import { bodyFault } from './fake/limits';
 import { tapsOf } from './fake/record';
 import { anyContent, EXAMPLES } from '../content.contract';
-import { withForms } from './capabilities';
+import { capabilitiesOf } from './capabilities';
 import { decode } from './decode';
 import { fromId } from './ids';
 import { createRender } from './render';
@@ -15,6 +15,12 @@ import { systemClock } from '../../src/model/clock';
 const CONTEXT: RenderContext = { chat: '4915112345678', publicUrl: 'https://shop.example', language: 'en' };
 const plain = createRender({ flows: [] });
 const rich = createRender({ catalogue: '88', flows: [{ id: '777', fields: ['mail', 'why'] }] });
+const indian = createRender({
+  flows: [],
+  addressCountry: 'IN',
+  thumbnail: 'RS-100',
+  payments: { configuration: 'my-upi', type: 'upi', currency: 'INR' },
+});
 const show = (content: Content, context = CONTEXT): Rendered => plain(content, context);
 const parts = (rendered: Rendered): unknown[] => rendered.bodies.map(({ payload }) => payload[String(payload['type'])]);
 const types = (rendered: Rendered): string[] =>
@@ -58,6 +64,74 @@ describe('rendering for WhatsApp', () => {
       'text',
       'location_request_message',
     ]);
+  });
+
+  it.each<[string, Content, Partial<RenderContext>, object]>([
+    [
+      "an address by Meta's form in its country",
+      { kind: 'text', text: 'Where to?', asks: { what: 'location', label: 'Here', postal: true } },
+      { chat: '919812345678' },
+      { type: 'address_message', action: { name: 'address_message', parameters: { country: 'IN' } } },
+    ],
+    [
+      'a place elsewhere',
+      { kind: 'text', text: 'Where to?', asks: { what: 'location', label: 'Here', postal: true } },
+      {},
+      { type: 'location_request_message' },
+    ],
+    [
+      'the catalogue',
+      { kind: 'text', text: 'What do you look for?', asks: { what: 'catalogue' } },
+      {},
+      {
+        type: 'catalog_message',
+        action: { name: 'catalog_message', parameters: { thumbnail_product_retailer_id: 'RS-100' } },
+      },
+    ],
+    [
+      'leave to call',
+      { kind: 'text', text: 'May we call you?', asks: { what: 'call' } },
+      {},
+      { type: 'call_permission_request', action: { name: 'call_permission_request' } },
+    ],
+  ])('asks for what the number has a tap for: %s', (_what, content, more, expected) => {
+    expect(parts(indian(content, { ...CONTEXT, ...more }))).toMatchObject([
+      { ...expected, body: { text: expect.any(String) } },
+    ]);
+    expect(indian(content, { ...CONTEXT, ...more }).bodies.map(({ payload }) => bodyFault(payload))).toEqual([null]);
+  });
+
+  it('says the words alone where the number has no such tap', () => {
+    expect(types(show({ kind: 'text', text: 'What?', asks: { what: 'catalogue' } }))).toEqual(['text']);
+  });
+
+  it('asks for money inside the chat in its currency, with sums that add up, and by a link elsewhere', () => {
+    const bill = { ...EXAMPLES.payment, currency: 'INR' };
+    const off = { label: 'Coupon', amount: -1000 };
+    const rendered = indian({ ...bill, amounts: [...bill.amounts, off] }, CONTEXT);
+    expect(parts(rendered)).toMatchObject([
+      {
+        type: 'order_details',
+        body: { text: '*Order 1042*\nTwo shoes' },
+        action: {
+          name: 'review_and_pay',
+          parameters: {
+            reference_id: '1042',
+            payment_configuration: 'my-upi',
+            total_amount: { value: 15_290, offset: 100 },
+            order: { subtotal: { value: 16_290 }, discount: { value: 1000 }, items: [{}, { name: 'Shipping' }] },
+          },
+        },
+      },
+    ]);
+    expect(rendered.bodies.map(({ payload }) => bodyFault(payload))).toEqual([null]);
+    for (const other of [
+      EXAMPLES.payment,
+      { ...bill, order: 'number 1042' },
+      { ...bill, amounts: [off] },
+      { ...bill, order: '4'.repeat(36) },
+    ])
+      expect(types(indian(other, CONTEXT))).toEqual(['cta_url']);
   });
 
   it('shows one link alone as a link button, with the picture above it', () => {
@@ -227,7 +301,7 @@ describe('rendering for WhatsApp', () => {
 });
 
 describe('any content, fitted and rendered', () => {
-  const capabilities = withForms(1);
+  const capabilities = capabilitiesOf({ flows: [1] });
   const fitted = (content: Content): Content[] =>
     fit(content, capabilities, { publicUrl: CONTEXT.publicUrl, labels: (key) => key }).contents;
 

@@ -4,10 +4,12 @@ import type { Card, Content } from '../../src/model/content';
 import { FORM_TOKEN } from './decode/interactive';
 import { cleaned } from './fields';
 import { LIMITS } from './limits';
+import { asking, type Taps } from './render/asking';
 import { carousel, list, product, productList } from './render/carousel';
 import { body, captioned, interactive, say, texts, type Header } from './render/compose';
 import { literally } from './render/literal';
 import { fileUrl, pictureUrl } from './render/address';
+import { orderDetails, type Payments } from './render/order';
 import { bold, cardLines, formLines, label, lines, receiptLines } from './render/text';
 
 /** A WhatsApp Flow, made in Meta's console, that asks for exactly these fields. */
@@ -16,9 +18,10 @@ export interface FlowForm {
   fields: readonly string[];
 }
 
-export interface Shown {
+export interface Shown extends Taps {
   /** The shop's catalogue at Meta; its product ids are our SKUs. */
   catalogue?: string;
+  payments?: Payments;
   flows: readonly FlowForm[];
 }
 
@@ -29,9 +32,10 @@ export function createRender(shown: Shown): (content: Content, context: RenderCo
 function render(content: Content, context: RenderContext, shown: Shown): Rendered {
   switch (content.kind) {
     case 'text':
-      return content.asks?.what === 'location' && !content.buttons?.length
-        ? request(content.text, context)
-        : say([content.text], content.buttons ?? [], context);
+      return (
+        (content.buttons?.length ? null : asking(content, context, shown)) ??
+        say([content.text], content.buttons ?? [], context)
+      );
     case 'quickReplies':
       return say([content.text], content.replies, context);
     case 'card':
@@ -45,10 +49,13 @@ function render(content: Content, context: RenderContext, shown: Shown): Rendere
     case 'receipt':
       return say(receiptLines(content), [], context);
     case 'payment':
-      return say(
-        [bold(content.title), content.text, bold(content.total)],
-        [{ kind: 'url', label: content.button, url: content.url }],
-        context,
+      return (
+        orderDetails(content, context, shown.payments) ??
+        say(
+          [bold(content.title), content.text, bold(content.total)],
+          [{ kind: 'url', label: content.button, url: content.url }],
+          context,
+        )
       );
     case 'image':
     case 'video':
@@ -61,16 +68,6 @@ function render(content: Content, context: RenderContext, shown: Shown): Rendere
     case 'contact':
       return contact(content, context);
   }
-}
-
-/** A question with WhatsApp's own "Send location" below it. */
-function request(text: string, context: RenderContext): Rendered {
-  return interactive(
-    lines([text]),
-    [{ type: 'location_request_message', action: { name: 'send_location' } }],
-    [],
-    context,
-  );
 }
 
 function card(of: Card, context: RenderContext, { catalogue }: Shown): Rendered {

@@ -17,6 +17,7 @@ it('is off without a word and on with its four values', () => {
   expect(load({}).channels['whatsapp']?.[0]?.values).toEqual({
     apiRoot: 'https://graph.facebook.com/v23.0',
     perSecond: 80,
+    calls: false,
     flows: [],
     templates: 'config/templates.yaml',
   });

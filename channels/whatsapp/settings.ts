@@ -5,6 +5,13 @@ import { httpUrl, type SettingFault, type Settings, type Surroundings, type Valu
 const word = (what: string): z.ZodString => z.string().regex(/^[\x21-\x7e]+$/, what);
 const flow = z.strictObject({ id: z.string().min(1), fields: z.array(z.string().min(1)).min(1) });
 
+const payments = z.strictObject({
+  configuration: z.string().min(1).max(60),
+  type: z.string().regex(/^[a-z_]{2,30}$/, 'the payment type at Meta, such as upi'),
+  // Of these, minor units are hundredths, which the amounts are counted in.
+  currency: z.enum(['INR', 'BRL', 'SGD']),
+});
+
 export const settings = {
   phoneNumberId: {
     schema: z.string().regex(/^\d{5,30}$/, 'the id of the phone number (digits), not the number itself'),
@@ -45,6 +52,28 @@ export const settings = {
     schema: z.string().regex(/^\d{5,30}$/, 'digits'),
     variable: 'WHATSAPP_CATALOG_ID',
     about: "the shop's catalogue at Meta, with our SKUs as product ids: products show as the platform's own",
+  },
+  catalogThumbnail: {
+    schema: word('a SKU of the catalogue'),
+    variable: 'WHATSAPP_CATALOG_THUMBNAIL',
+    about: 'the SKU whose picture is on the button that opens the whole catalogue; without it there is no such button',
+  },
+  addressCountry: {
+    schema: z.enum(['IN', 'SG']),
+    variable: 'WHATSAPP_ADDRESS_COUNTRY',
+    about: "the shop's country, where Meta has its address form (`IN`, `SG`): questions for an address show it there",
+  },
+  calls: {
+    schema: z.boolean(),
+    variable: 'WHATSAPP_CALLS',
+    as: 'switch',
+    default: false,
+    about: 'calling is switched on for the number at Meta, so flows may ask whether the shop may call',
+  },
+  payments: {
+    schema: payments,
+    about:
+      "payments inside WhatsApp, where Meta has them: `{ configuration: 'my-upi', type: upi, currency: INR }`; absent: the shop's page",
   },
   number: {
     schema: z.string().regex(/^\+?\d{7,15}$/, 'a phone number such as +12025550123'),

@@ -20,7 +20,7 @@ const BODY = '{"object":"whatsapp_business_account","entry":[]}';
 const KINDS: Record<string, Decoded['kind'][]> = {
   'batch.json': ['message', 'message', 'receipt', 'receipt', 'message'],
   'other-number.json': ['ignored'],
-  'call-permission.json': ['ignored'],
+  'call-permission.json': ['message'],
   'moved.json': ['moved'],
   'moved-old.json': ['moved'],
   'identity-changed.json': ['ignored'],

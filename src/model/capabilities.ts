@@ -28,7 +28,7 @@ export interface Capabilities {
   form: { fieldsMax: number } | null;
   receipt: boolean;
   /** What a question can ask for by one tap below it. Absent: nothing, the words alone ask. */
-  asks?: readonly ('location' | 'phone')[];
+  asks?: readonly ('location' | 'phone' | 'catalogue' | 'call')[];
   location: boolean;
   contact: boolean;
   /** Largest file that can be sent, in bytes; 0: the kind is not supported. `types` lists the media types accepted (empty: any). */

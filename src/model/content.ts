@@ -91,8 +91,17 @@ const lineSchema = z.strictObject({ title: z.string(), quantity: z.number().int(
 /** Minor units of the currency (cents); the platform's invoice adds these up. */
 const amountSchema = z.strictObject({ label: z.string().min(1), amount: z.number().int() });
 
-/** A tap that shares the place or the phone number, where the platform has one; `label` is on it. The words ask for it in any case. */
-const asksSchema = z.strictObject({ what: z.enum(['location', 'phone']), label: z.string().min(1) });
+/** A tap below the words, where the platform has one; the words ask for it in any case. */
+const asksSchema = z.discriminatedUnion('what', [
+  // `label` is on the key. `postal`: an address in words answers as well, so a platform's own address form may stand in.
+  z.strictObject({
+    what: z.enum(['location', 'phone']),
+    label: z.string().min(1),
+    postal: z.literal(true).optional(),
+  }),
+  // The platform's own catalogue of the shop, and its own question whether the shop may call: it writes their words itself.
+  z.strictObject({ what: z.enum(['catalogue', 'call']) }),
+]);
 export type Asks = z.infer<typeof asksSchema>;
 
 export const contentSchema = z.discriminatedUnion('kind', [

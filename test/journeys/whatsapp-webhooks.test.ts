@@ -1,6 +1,7 @@
 /** What Meta does to the running program: files, repeats, forged and broken webhooks, against a local Graph API. */
 import { requireBuild } from '../built';
 import { escaped, signed } from '../../channels/whatsapp/fake/escape';
+import type { SentMessage } from '../../channels/whatsapp/fake';
 import { openWhatsappShop, VERIFY_TOKEN, wordsOf, type WhatsappShop } from './whatsapp';
 import { until } from '../until';
 
@@ -19,7 +20,10 @@ let users = 4915100000;
 const newUser = (): number => (users += 1);
 
 beforeAll(async () => {
-  shop = await openWhatsappShop({ userIds: true, statuses: ['delivered', 'sent', 'read', 'delivered'] });
+  shop = await openWhatsappShop(
+    { userIds: true, statuses: ['delivered', 'sent', 'read', 'delivered'] },
+    { WHATSAPP_CATALOG_THUMBNAIL: 'RS-100-RED-42', WHATSAPP_ADDRESS_COUNTRY: 'IN', WHATSAPP_CALLS: '1' },
+  );
 });
 afterAll(() => shop?.close());
 
@@ -38,6 +42,51 @@ describe('a file', () => {
       state: 'stored',
       bytes: PNG.length,
       type: 'image/png',
+    });
+  });
+});
+
+describe("WhatsApp's own taps", () => {
+  const kindOf = (sent: readonly SentMessage[]): unknown =>
+    (sent.at(-1)?.payload['interactive'] as { type?: string } | undefined)?.type;
+
+  it('open the catalogue below a question for goods, and the basket is checked', async () => {
+    const user = newUser();
+    await shop.say(user, 'hello');
+    const asked = await shop.tap(user, 'v:go:find_product');
+    expect(kindOf(asked)).toBe('catalog_message');
+    const basket = await shop.during(user, () => shop.fake.special(user, { catalogue: true }, asked.at(-1)?.id ?? ''));
+    expect(wordsOf(basket)).toContain('Swift 3 Running Shoes (42, red): $69.90');
+  });
+
+  it("take an address in Meta's own form, in the shop's country only", async () => {
+    const user = 919_812_345_001;
+    const asked = async (who: number): Promise<SentMessage[]> => {
+      await shop.say(who, 'I need to change my delivery address');
+      await shop.say(who, '1049');
+      return shop.say(who, 'noah@example.com');
+    };
+    expect(kindOf(await asked(newUser()))).toBe('location_request_message');
+    const form = await asked(user);
+    expect(kindOf(form)).toBe('address_message');
+    const sure = await shop.during(user, () => shop.fake.special(user, { address: true }, form.at(-1)?.id ?? ''));
+    expect(wordsOf(sure)).toContain('12, Link Road, 400063');
+  });
+
+  it('tell that an order was paid and that the shop may call', async () => {
+    const user = newUser();
+    const [sent] = await shop.say(user, 'hello');
+    if (!sent) throw new Error('nothing was said');
+    const paid = { reference_id: '1042', currency: 'INR', amount: { value: 15800, offset: 100 } };
+    const thanks = await shop.during(user, () =>
+      shop.fake.status(sent, 'captured', { type: 'payment', payment: { ...paid, transaction: { id: 't1' } } }),
+    );
+    expect(wordsOf(thanks)).toContain('1042');
+    await shop.during(user, () => shop.fake.special(user, { call: true }, sent.id));
+    expect((await shop.history(user)).map(({ content }) => content)).toContainEqual({
+      kind: 'reply',
+      value: 'yes',
+      label: expect.stringMatching(/^calls allowed until 20/) as string,
     });
   });
 });

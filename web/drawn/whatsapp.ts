@@ -95,20 +95,6 @@ function interactive(inner: Json, scene: Scene): HTMLElement {
           ...list(action, 'cards').map((card) => slide(part(card), scene)),
         ),
       );
-    case 'flow':
-      return line(
-        body,
-        h(
-          'div',
-          { class: 'stack' },
-          tapButton(text(action, 'parameters', 'flow_cta'), { flow: true }, scene, 'stacked'),
-        ),
-      );
-    case 'location_request_message':
-      return line(
-        body,
-        h('div', { class: 'stack' }, tapButton('📍 Send location', { location: true }, scene, 'stacked')),
-      );
     case 'product':
       return line([tile('▣', text(action, 'product_retailer_id'), 'product of the catalogue'), ...body]);
     case 'product_list':
@@ -123,8 +109,66 @@ function interactive(inner: Json, scene: Scene): HTMLElement {
         ),
       );
     default:
+      return asking(inner, body, scene);
+  }
+}
+
+/** WhatsApp's own taps below a message. */
+function asking(inner: Json, body: Child[], scene: Scene): HTMLElement {
+  const action = part(inner, 'action');
+  switch (text(inner, 'type')) {
+    case 'flow':
+      return line(
+        body,
+        h(
+          'div',
+          { class: 'stack' },
+          tapButton(text(action, 'parameters', 'flow_cta'), { flow: true }, scene, 'stacked'),
+        ),
+      );
+    case 'location_request_message':
+      return line(
+        body,
+        h('div', { class: 'stack' }, tapButton('📍 Send location', { location: true }, scene, 'stacked')),
+      );
+    case 'address_message':
+      return line(
+        body,
+        h('div', { class: 'stack' }, tapButton('🏠 Provide address', { address: true }, scene, 'stacked')),
+      );
+    case 'catalog_message':
+      return line(
+        [tile('▣', text(action, 'parameters', 'thumbnail_product_retailer_id'), 'the whole catalogue'), ...body],
+        h('div', { class: 'stack' }, tapButton('View catalogue', { catalogue: true }, scene, 'stacked')),
+      );
+    case 'call_permission_request':
+      return line(
+        body,
+        h(
+          'div',
+          { class: 'stack' },
+          tapButton('✓ Allow calls', { call: true }, scene, 'stacked'),
+          tapButton('✕ Not now', { call: false }, scene, 'stacked'),
+        ),
+      );
+    case 'order_details':
+      return line(
+        [...body, orderLines(part(action, 'parameters'))],
+        h('div', { class: 'stack' }, tapButton('Review and pay', { pay: true }, scene, 'stacked')),
+      );
+    default:
       return line(body);
   }
+}
+
+/** Amounts are `value` in units of 1/`offset`. */
+function orderLines(parameters: Json): HTMLElement {
+  const shown = (of: Json): string =>
+    `${(Number(of['value'] ?? 0) / Number(of['offset'] ?? 100)).toFixed(2)} ${text(parameters, 'currency')}`;
+  const items = list(parameters, 'order', 'items').map((item) =>
+    tile('▣', text(item, 'name'), shown(part(item, 'amount'))),
+  );
+  return h('div', {}, ...items, tile('Σ', text(parameters, 'reference_id'), shown(part(parameters, 'total_amount'))));
 }
 
 function header(of: Json, scene: Scene): Child {

@@ -6,10 +6,10 @@ const reply = (json: unknown): unknown =>
     nfm_reply: { name: 'address_message', response_json: JSON.stringify(json) },
   } as never);
 
-it('hands over the fields of an address form, which Meta nests, as those of any form', () => {
+it('hands over the fields of an address form, which Meta nests, under the names of our own address form', () => {
   expect(reply({ saved_address_id: 'a1', values: { name: 'Mia', city: 'Pune', in_pin_code: '411001' } })).toEqual({
     kind: 'form',
-    values: { saved_address_id: 'a1', name: 'Mia', city: 'Pune', in_pin_code: '411001' },
+    values: { name: 'Mia', postcode: '411001', city: 'Pune' },
   });
 });
 

@@ -1,7 +1,8 @@
 /** What comes back from buttons, lists and forms. */
 import type { InboundContent } from '../../../src/model/inbound';
 import { fromId } from '../ids';
-import { cleaned, fieldsOf, inner, NAME_MAX, own, textOf, type Fields } from '../fields';
+import { cleaned, fieldsOf, inner, NAME_MAX, numberOf, own, textOf, type Fields } from '../fields';
+import { postal } from './postal';
 
 /** Our forms carry it before their flow's id; "unused" is Meta's word for none. */
 export const FORM_TOKEN = 'form:';
@@ -10,6 +11,8 @@ const FIELDS_MAX = 50;
 const VALUE_MAX = 2000;
 
 export function interactive(part: Fields): InboundContent | null {
+  const permission = inner(part, 'call_permission_reply');
+  if (permission) return mayCall(permission);
   for (const name of ['button_reply', 'list_reply']) {
     const reply = inner(part, name);
     const tap = reply && tapped(textOf(reply, 'id', 1000), textOf(reply, 'title', NAME_MAX));
@@ -17,6 +20,20 @@ export function interactive(part: Fields): InboundContent | null {
   }
   const form = inner(part, 'nfm_reply');
   return form && filled(form);
+}
+
+/** Whether the shop may call: `yes` or `no`, as flows know answers; until when is in its label. */
+function mayCall(permission: Fields): InboundContent | null {
+  const response = textOf(permission, 'response', 40);
+  if (response === null) return null;
+  const until = numberOf(permission, 'expiration_timestamp');
+  const bound =
+    own(permission, 'is_permanent') === true || until === null || until <= 0 || until > 8.64e12
+      ? ''
+      : ` until ${new Date(until * 1000).toISOString().slice(0, 10)}`;
+  return response === 'accept'
+    ? { kind: 'reply', value: 'yes', label: `calls allowed${bound}` }
+    : { kind: 'reply', value: 'no', label: 'calls not allowed' };
 }
 
 /** A button without data (a template's) says what is on it. */
@@ -45,6 +62,7 @@ function filled(form: Fields): InboundContent {
     );
   }
   const token = textOf(answers, 'flow_token', 200);
+  if (textOf(form, 'name', 100) === 'address_message') return { kind: 'form', values: postal(values) };
   return { kind: 'form', ...(token?.startsWith(FORM_TOKEN) && { form: token.slice(FORM_TOKEN.length) }), values };
 }
 

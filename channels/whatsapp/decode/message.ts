@@ -20,8 +20,10 @@ function message(raw: Fields, value: Fields, by: Decoder): Decoded {
   if (!address) return ignored('messages', 'a message has no sender');
   const at = timeOf(numberOf(raw, 'timestamp'), by);
   if (type === 'system') return system(raw, id, at, person.userId, by);
-  const call = type === 'interactive' && inner(inner(raw, 'interactive') ?? {}, 'call_permission_reply');
-  if (call) return ignored('messages.call_permission_reply', 'calls are not made');
+  const call = type === 'interactive' ? inner(inner(raw, 'interactive') ?? {}, 'call_permission_reply') : null;
+  // Who calls us allows the call back by it: Meta tells that, the person said nothing.
+  if (call && textOf(call, 'response_source', 40) === 'automatic')
+    return ignored('messages.call_permission_reply', 'it came with a call of the person');
   const edit = type === 'edit' ? inner(raw, 'edit') : null;
   const said = (edit && inner(edit, 'message')) ?? raw;
   const kind = said === raw ? type : typeOf(said);

@@ -1,15 +1,17 @@
 /** A local Graph API: takes what the gateway sends, plays shoppers and Meta's statuses towards its webhook, and fails on demand. */
 import { given } from '../../../src/model/given';
 import { createFaults, type FaultKind, type FaultPlan } from '../../faults';
-import { createDelivery, type Delivery } from './delivery';
+import { createDelivery } from './delivery';
 import { createMedia, type StoredFile } from './files';
 import { createPace } from './pace';
 import type { Fault, Payload } from './parts';
 import { createPeople } from './people';
 import { createRecord, type Recorder, type SentMessage } from './record';
 import { listen } from './server';
+import { shopper, type Shopper } from './shopper';
+import { paidStatus, specialMessage } from './taps';
 import type { FakeTemplate } from './templates';
-import { createWebhooks, type WebhookMaker } from './webhooks';
+import { createWebhooks } from './webhooks';
 
 export interface FakeWhatsappOptions {
   token: string;
@@ -44,40 +46,17 @@ export interface FakeWhatsappOptions {
 export type { SentMessage } from './record';
 
 /** People are named by the digits of their phone number. Webhooks resolve with their final status (0: closed before). */
-export interface FakeWhatsapp extends Readonly<Recorder['view']> {
+export interface FakeWhatsapp extends Readonly<Recorder['view']>, Shopper {
   /** With the version, without a slash at the end. */
   readonly apiRoot: string;
   readonly templates: FakeTemplate[];
   /** Sends made although a 429 had said to wait. */
   hurried(): number;
-  sendText(user: number, text: string): Promise<number>;
-  /** Any message: `{type, <type>: ...}`. */
-  sendMessage(user: number, fields: Payload): Promise<number>;
-  sendFile(
-    user: number,
-    kind: 'image' | 'audio' | 'video' | 'document' | 'sticker',
-    file: Omit<StoredFile, 'id'>,
-    more?: Payload,
-  ): Promise<number>;
-  /** Several people's messages in one body. */
-  sendBatch(messages: readonly { user: number; fields: Payload }[]): Promise<number>;
-  /** Taps a button or a list row of the latest message that has one so called (label or id); throws when there is none. */
-  tap(user: number, label: string): Promise<number>;
+  /** Taps what is WhatsApp's own below message `of`: `{location: true}`, `address`, `catalogue`, `call`, `pay`. Null: it is none of these. */
+  special(user: number, tap: Payload, of: string): Promise<number | null>;
   /** A status of a message that was sent. */
   status(to: SentMessage, status: string, more?: Payload): Promise<number>;
-  /** The switch for marketing messages. */
-  prefer(user: number, value: 'stop' | 'resume'): Promise<number>;
-  /** From now on the person has this number, and with it another user id. */
-  changeNumber(user: number, to: number): Promise<number>;
-  /** What someone of the shop answered from the phone app. */
-  echo(user: number, text: string): Promise<number>;
-  /** News of the account or a template. */
-  change(field: string, value: Payload): Promise<number>;
-  /** The person took a user name and shows no number any more. */
-  hide(user: number): void;
   closeWindow(user: number): void;
-  /** The person's last webhook once more, as after a lost acknowledgement. */
-  repeat(user: number): Promise<number>;
   /** One post without retries, with any body and headers. */
   post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: string }>;
   handshake(verifyToken: string, challenge: string): Promise<{ status: number; body: string }>;
@@ -157,12 +136,21 @@ export async function startFakeWhatsapp(options: FakeWhatsappOptions): Promise<F
     },
     options.port ?? 0,
   );
+  const shown = shopper({ webhooks, delivery, record, people, pace, media });
   return {
     apiRoot: root,
     templates,
     ...record.view,
-    ...shopper({ webhooks, delivery, record, people, pace, media }),
+    ...shown,
     media: { add: media.add, drop: media.drop },
+    async special(user, tap, of) {
+      const sent = record.view.sentTo(user).find(({ id }) => id === of);
+      if (tap['pay'] === true && sent) return tell(sent, 'captured', paidStatus(sent));
+      const fields = specialMessage(tap, sent);
+      return (
+        fields && shown.sendMessage(user, { ...(sent && { context: { from: ids.displayPhone, id: of } }), ...fields })
+      );
+    },
     status: tell,
     hurried: () => hurried,
     post: delivery.post,
@@ -176,116 +164,6 @@ export async function startFakeWhatsapp(options: FakeWhatsappOptions): Promise<F
       await delivery.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-interface ShopperParts {
-  webhooks: WebhookMaker;
-  delivery: Delivery;
-  record: Recorder;
-  people: ReturnType<typeof createPeople>;
-  pace: ReturnType<typeof createPace>;
-  media: ReturnType<typeof createMedia>;
-}
-
-type Shopper = Pick<
-  FakeWhatsapp,
-  | 'sendText'
-  | 'sendMessage'
-  | 'sendFile'
-  | 'sendBatch'
-  | 'tap'
-  | 'prefer'
-  | 'changeNumber'
-  | 'echo'
-  | 'change'
-  | 'hide'
-  | 'repeat'
->;
-
-function shopper({ webhooks, delivery, record, people, pace, media }: ShopperParts): Shopper {
-  const last = new Map<number, Payload>();
-  const hand = (user: number, body: Payload): Promise<number> => {
-    last.set(user, body);
-    return delivery.deliver(String(user), body);
-  };
-  const sendMessage = (user: number, fields: Payload): Promise<number> => {
-    pace.wrote(String(user));
-    return hand(user, webhooks.message(people.of(user), fields).body);
-  };
-  return {
-    sendMessage,
-    sendText: (user, text) => sendMessage(user, { type: 'text', text: { body: text } }),
-    sendFile: (user, kind, file, more = {}) =>
-      sendMessage(user, {
-        type: kind,
-        [kind]: {
-          id: media.add(file).id,
-          mime_type: file.type,
-          ...given({ filename: file.name }),
-          ...more,
-        },
-      }),
-    sendBatch(messages) {
-      for (const { user } of messages) pace.wrote(String(user));
-      return delivery.deliver(
-        'batch',
-        webhooks.batch(messages.map(({ user, fields }) => ({ person: people.of(user), fields }))),
-      );
-    },
-    tap(user, label) {
-      const found = record.button(String(user), label);
-      if (!found) throw new Error(`user ${user} sees no button "${label}"`);
-      return sendMessage(user, { context: { from: '15550783881', id: found.to.id }, ...found.fields });
-    },
-    prefer(user, value) {
-      const { phone, userId, hidden } = people.of(user);
-      const preference = {
-        ...(hidden ? { user_id: userId } : { wa_id: phone }),
-        detail: 'The person said so',
-        category: 'marketing_messages',
-        value,
-        timestamp: Math.floor(Date.now() / 1000),
-      };
-      return hand(user, webhooks.change('user_preferences', { user_preferences: [preference] }, people.of(user)));
-    },
-    changeNumber(user, to) {
-      const old = people.of(user);
-      const system = {
-        type: 'user_changed_number',
-        body: `${old.name} changed from ${user} to ${to}`,
-        wa_id: String(to),
-        ...(old.hidden && { user_id: people.of(to).userId }),
-      };
-      return hand(user, webhooks.message(old, { type: 'system', system }).body);
-    },
-    echo: (user, text) =>
-      hand(
-        user,
-        webhooks.change(
-          'smb_message_echoes',
-          {
-            message_echoes: [
-              {
-                from: '15550783881',
-                to: String(user),
-                id: webhooks.nextId(),
-                timestamp: String(Math.floor(Date.now() / 1000)),
-                type: 'text',
-                text: { body: text },
-              },
-            ],
-          },
-          people.of(user),
-        ),
-      ),
-    change: (field, value) => delivery.deliver('account', webhooks.change(field, value)),
-    hide: (user) => void (people.of(user).hidden = true),
-    repeat(user) {
-      const body = last.get(user);
-      if (!body) throw new Error(`user ${user} has sent nothing yet`);
-      return delivery.deliver(String(user), body);
     },
   };
 }

@@ -25,8 +25,23 @@ const CHECKS: Record<string, { headers: readonly string[]; bodyless?: true; chec
   },
   catalog_message: {
     headers: [],
-    check: (_message, action) => (action['name'] === 'catalog_message' ? null : wrong('action.name')),
+    check: (_message, action) =>
+      action['name'] === 'catalog_message'
+        ? textFault(objectOf(action['parameters'])?.['thumbnail_product_retailer_id'], 200, 'thumbnail')
+        : wrong('action.name'),
   },
+  address_message: {
+    headers: [],
+    check: (_message, action) =>
+      action['name'] === 'address_message' && ['IN', 'SG'].includes(String(objectOf(action['parameters'])?.['country']))
+        ? null
+        : wrong('address_message'),
+  },
+  call_permission_request: {
+    headers: [],
+    check: (_message, action) => (action['name'] === 'call_permission_request' ? null : wrong('action.name')),
+  },
+  order_details: { headers: ['image'], check: (_message, action) => orderFault(action) },
 };
 
 export function interactiveFault(part: Payload): Fault | null {
@@ -120,6 +135,27 @@ function flowFault(action: Payload): Fault | null {
   if ((parameters['flow_id'] === undefined) === (parameters['flow_name'] === undefined))
     return wrong('either flow_id or flow_name');
   return textFault(parameters['flow_cta'], 30, 'flow_cta');
+}
+
+/** The sums add up: goods to the subtotal; with tax and shipping, less the discount, to the total. */
+function orderFault(action: Payload): Fault | null {
+  const parameters = objectOf(action['parameters']) ?? {};
+  const order = objectOf(parameters['order']) ?? {};
+  const items = list(order['items']);
+  const sum = (of: unknown): number => Number(objectOf(of)?.['value'] ?? 0);
+  if (action['name'] !== 'review_and_pay') return wrong('action.name');
+  if (!/^[\w.-]{1,35}$/.test(String(parameters['reference_id']))) return wrong('reference_id');
+  if (textFault(parameters['payment_configuration'], 60, 'payment_configuration'))
+    return wrong('payment_configuration');
+  if (!/^[A-Z]{3}$/.test(String(parameters['currency']))) return wrong('currency');
+  if (
+    items.length < 1 ||
+    items.some((item) => textFault(item['name'], 60, 'name') ?? textFault(item['retailer_id'], 200, 'id'))
+  )
+    return wrong('order.items');
+  const goods = items.reduce((total, item) => total + sum(item['amount']) * Number(item['quantity']), 0);
+  const total = goods + sum(order['tax']) + sum(order['shipping']) - sum(order['discount']);
+  return goods === sum(order['subtotal']) && total === sum(parameters['total_amount']) ? null : wrong('total_amount');
 }
 
 /** 2-10 cards; a picture or film on each, all the same; equal buttons on all; at most 160 characters in three lines. */

@@ -9,9 +9,6 @@ const PHONE_NUMBER_ID = 106540352242922;
 const NUMBER = 15550783881;
 const USER = 491701234567;
 
-/** What WhatsApp's own "Send location" sends from here. */
-const HERE = { latitude: 52.52, longitude: 13.405 };
-
 function troublesOf(fake: FakeWhatsapp, user: number): NonNullable<Fake['troubles']> {
   const lately = (): string => String(Math.floor(Date.now() / 1000));
   const before = (): string => String(Math.floor(Date.now() / 1000) - 20);
@@ -70,10 +67,9 @@ export async function openFake({ webhook, number }: FakeOptions): Promise<Fake> 
     },
     onSent: (listener) => void fake.onSent(({ id, payload }) => listener({ id, method: 'messages', payload })),
     say: (text) => fake.sendText(USER + number, text),
-    tap: async (data) =>
-      fieldsOf(data)?.['location'] === true
-        ? fake.sendMessage(USER + number, { type: 'location', location: HERE })
-        : fake.tap(USER + number, String((data as { id?: unknown } | null)?.id)),
+    tap: async (data, of) =>
+      (await fake.special(USER + number, fieldsOf(data) ?? {}, of)) ??
+      fake.tap(USER + number, String((data as { id?: unknown } | null)?.id)),
     troubles: troublesOf(fake, USER + number),
     close: () => fake.close(),
   };

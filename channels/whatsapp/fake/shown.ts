@@ -64,6 +64,32 @@ const interactive = z.discriminatedUnion('type', [
     action: z.object({ name: z.literal('send_location') }),
   }),
   z.object({
+    type: z.literal('catalog_message'),
+    body: shell.body,
+    action: z.object({
+      name: z.literal('catalog_message'),
+      parameters: z.object({ thumbnail_product_retailer_id: text(200) }),
+    }),
+  }),
+  z.object({
+    type: z.literal('address_message'),
+    body: shell.body,
+    action: z.object({ name: z.literal('address_message'), parameters: z.object({ country: z.enum(['IN', 'SG']) }) }),
+  }),
+  z.object({
+    type: z.literal('call_permission_request'),
+    body: shell.body,
+    action: z.object({ name: z.literal('call_permission_request') }),
+  }),
+  z.object({
+    type: z.literal('order_details'),
+    body: shell.body,
+    action: z.object({
+      name: z.literal('review_and_pay'),
+      parameters: z.object({ reference_id: text(35), currency: z.string().length(3) }),
+    }),
+  }),
+  z.object({
     type: z.literal('carousel'),
     body: shell.body,
     action: z.object({ cards: z.array(slide).min(2).max(10) }),

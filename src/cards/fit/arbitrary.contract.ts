@@ -1,10 +1,10 @@
 /** Random content and random capabilities for the laws of fit, and the capabilities of channels like the real ones. */
 import fc from 'fast-check';
 import type { Capabilities } from '../../model/capabilities';
-import type { Button, Card, Content } from '../../model/content';
+import type { Asks, Button, Card, Content } from '../../model/content';
 
 const MB = 1024 * 1024;
-const ASKS = { what: 'location' as const, label: 'Share my location' };
+const ASKS = fc.constantFrom<Asks>({ what: 'location', label: 'Share my location' }, { what: 'catalogue' });
 const KINDS = ['reply', 'url', 'call', 'share', 'login'] as const;
 const PHOTOS = ['image/jpeg', 'image/png'];
 
@@ -187,7 +187,7 @@ const field = fc.record({
 });
 
 export const content: fc.Arbitrary<Content> = fc.oneof(
-  fc.record({ kind: fc.constant('text' as const), text: textOf(), buttons, asks: optional(fc.constant(ASKS)) }),
+  fc.record({ kind: fc.constant('text' as const), text: textOf(), buttons, asks: optional(ASKS) }),
   file('image'),
   file('audio'),
   file('video'),
@@ -287,7 +287,7 @@ export const capabilities: fc.Arbitrary<Capabilities> = fc.oneof(
       payment: fc.boolean(),
       location: fc.boolean(),
       contact: fc.boolean(),
-      asks: fc.subarray(['location', 'phone'] as const),
+      asks: fc.subarray(['location', 'phone', 'catalogue', 'call'] as const),
       typing: fc.boolean(),
       media: fc.record({ image: kept, audio: kept, video: kept, file: kept }),
       receipts: fc.constant({ delivered: false, read: false }),

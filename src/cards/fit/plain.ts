@@ -23,8 +23,8 @@ export function fitText(f: Fitting, content: Of<'text'>): Content[] {
 function asking({ caps }: Fitting, { asks }: Of<'text'>, said: Content[]): Content[] {
   const last = said.at(-1);
   if (!asks || caps.asks?.includes(asks.what) !== true || last?.kind !== 'text' || last.buttons) return said;
-  const label = shorten(asks.label, ASKS_LABEL_MAX);
-  return [...said.slice(0, -1), { ...last, asks: { ...asks, label } }];
+  const shown = 'label' in asks ? { ...asks, label: shorten(asks.label, ASKS_LABEL_MAX) } : asks;
+  return [...said.slice(0, -1), { ...last, asks: shown }];
 }
 
 export function fitQuickReplies(f: Fitting, content: Of<'quickReplies'>): Content[] {

@@ -6,7 +6,15 @@ import { openQuestion } from '../run/ask';
 import type { Choice, Collect, Words } from '../read/flow';
 import type { Turn } from './turn';
 import type { Frame } from '../../model/flow';
-import { conditionSchema, languageSchema, nameSchema, sourceSchema, targetSchema, textSchema } from './fields';
+import {
+  asksSchema,
+  conditionSchema,
+  languageSchema,
+  nameSchema,
+  sourceSchema,
+  targetSchema,
+  textSchema,
+} from './fields';
 import type { Label } from '../read/refs';
 import type { Path } from '../read/yaml/parse';
 import { ROLES } from '../../model/roles';
@@ -39,6 +47,7 @@ const shape = {
     .min(1)
     .optional()
     .describe('What counts as an answer, beside what the slot is filled `from`'),
+  asks: asksSchema.optional(),
   choices: z.array(choiceSchema).min(1).max(20).optional(),
   choices_from: z
     .strictObject({ list: conditionSchema, value: conditionSchema, label: conditionSchema })
@@ -81,7 +90,7 @@ export const collect = verb('collect', shape, (step, kit, path) => {
     otherwise: kit.target(step.otherwise ?? 'end', [...path, 'otherwise']),
     valid: valid && ((turn, frame, value) => valid(turn, frame, { value })),
     ...(step.skip !== undefined && { skip: kit.target(step.skip, [...path, 'skip']) }),
-    ...given({ asks: asksOf(step.accepts ?? []) }),
+    ...given({ asks: asksOf(step) }),
     hasChoices: step.choices !== undefined || step.choices_from !== undefined,
     choices,
     early: (step.choices ?? []).flatMap(({ value, early }) =>
@@ -96,8 +105,10 @@ export const collect = verb('collect', shape, (step, kit, path) => {
 });
 
 /** An answer that the platform may bring by its own tap. */
-function asksOf(accepts: readonly string[]): Collect['asks'] {
-  return accepts.includes('location') ? 'location' : accepts.includes('contact') ? 'phone' : undefined;
+function asksOf({ asks, accepts = [] }: Spec): Collect['asks'] {
+  if (asks) return { what: asks };
+  if (accepts.includes('location')) return { what: 'location', ...(accepts.includes('address') && { postal: true }) };
+  return accepts.includes('contact') ? { what: 'phone' } : undefined;
 }
 
 /** For the checks: which words ask for what, and which values can result. */

@@ -49,6 +49,13 @@ export const sourceSchema = z
     "What fills it: an entity kind, `text` (any words), `rest` (the words without colour, size, money), `intent` (which of the flow's intents the message means), `address` (words that have the shape of a postal address), or something sent",
   );
 
+/** A tap of the platform's own below words without buttons. */
+export const asksSchema = z
+  .enum(['catalogue', 'call'])
+  .describe(
+    "A tap below the words, where the platform has one: `catalogue` opens the shop's goods in the app, `call` asks whether the shop may call (the answer is `yes` or `no`)",
+  );
+
 const goSchema = {
   go: nameSchema.describe('The flow that a tap starts'),
   with: z.record(nameSchema, valueSchema).optional().describe('Slots to start it with'),

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { prepareReplies } from './replies';
 import { withButtons } from '../run/buttons';
 import { anew } from '../run/ask';
-import { replySchema, textSchema } from './fields';
+import { asksSchema, replySchema, textSchema } from './fields';
 import { verb } from './verb';
 
 const shape = {
   say: textSchema,
   replies: z.array(replySchema).max(10).optional(),
+  asks: asksSchema.optional(),
 };
 
 export const say = verb('say', shape, (step, kit, path) => {
@@ -16,7 +17,8 @@ export const say = verb('say', shape, (step, kit, path) => {
   const buttons = prepareReplies(step.replies, kit, [...path, 'replies']);
   return {
     run(turn, frame) {
-      turn.reply(withButtons(anew(turn, frame, words), buttons(turn, frame)));
+      const said = withButtons(anew(turn, frame, words), buttons(turn, frame));
+      turn.reply(step.asks && said.kind === 'text' ? { ...said, asks: { what: step.asks } } : said);
       return { kind: 'next' };
     },
   };

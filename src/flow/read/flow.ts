@@ -113,7 +113,7 @@ export interface Collect {
   early: readonly { value: unknown; words: readonly string[] }[];
   ask: Words;
   /** What the platform may offer to share with one tap. */
-  asks?: Asks['what'];
+  asks?: { what: Asks['what']; postal?: true };
   /** Replaces the question for a shopper who returns to it. */
   briefly?: Words;
   /** Sent after an invalid answer. */

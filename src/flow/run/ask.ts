@@ -1,5 +1,7 @@
 /** Asks questions: never twice in the same words within one wait, and never more often than the flow allows. */
+import type { Asks } from '../../model/content';
 import type { Frame } from '../../model/flow';
+import { given } from '../../model/given';
 import { LEAVE, withButtons } from './buttons';
 import type { Collect, Outcome, Words } from '../read/flow';
 import type { Turn } from '../actions/turn';
@@ -152,11 +154,12 @@ function say(turn: Turn, frame: Frame, plan: Collect, text: string): void {
       : [];
   const said = withButtons(text, [...choices, ...leave]);
   const { asks } = plan;
-  turn.reply(
-    asks && said.kind === 'text' && !said.buttons
-      ? { ...said, asks: { what: asks, label: turn.texts(`label.share_${asks}`, turn.language) } }
-      : said,
-  );
+  turn.reply(asks && said.kind === 'text' && !said.buttons ? { ...said, asks: tapFor(turn, asks) } : said);
+}
+
+function tapFor({ texts, language }: Turn, { what, postal }: NonNullable<Collect['asks']>): Asks {
+  if (what === 'catalogue' || what === 'call') return { what };
+  return { what, label: texts(`label.share_${what}`, language), ...given({ postal }) };
 }
 
 /** How often a step has asked, kept in the frame across loops back to it, so that no question repeats for ever. */

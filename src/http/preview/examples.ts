@@ -48,6 +48,8 @@ export async function examples(shop: Shop, context: CardContext, number: string 
       text: context.labels('cards.address'),
       asks: { what: 'location', label: context.labels('label.share_location') },
     },
+    'opens the catalogue': { kind: 'text', text: context.labels('cards.find'), asks: { what: 'catalogue' } },
+    'asks to call': { kind: 'text', text: context.labels('label.person'), asks: { what: 'call' } },
     'address form': addressForm(context),
     ...PLAIN,
   };
