@@ -139,7 +139,7 @@ const MORE =
   '|über|ab|mindestens|mehr als|più di|almeno|sopra(?: i)?|oltre(?: i)?|minimo|a partire da|en az|asgari|최소|di atas|diatas|lebih dari|minimal|mulai|trên|hơn|ít nhất|từ|от|больше|дороже|свыше|минимум|اكثر من|أكثر من|فوق';
 const MORE_DENSE = '不低于|不少于|至少|高于|超过|大于|多于|最少|มากกว่า|เกิน|ขั้นต่ำ';
 const NEAR =
-  'around|about|approximately|approx\\.?|roughly|circa|near|alrededor de|unos|unas|aproximadamente|cerca de|por volta de|uns|umas|environ|autour de|dans les|à peu près|etwa|ungefähr|um die|ca\\.?|rund' +
+  'around|(?<!(?:what|how) )about|approximately|approx\\.?|roughly|circa|near|alrededor de|unos|unas|aproximadamente|cerca de|por volta de|uns|umas|environ|autour de|dans les|à peu près|etwa|ungefähr|um die|ca\\.?|rund' +
   '|circa|intorno a(?:i)?|sui|yaklaşık|aşağı yukarı|takriben|약|대략|한|करीब|लगभग|karib|lagbhag|lebih kurang|dalam|sekitar|kisaran|khoảng|tầm|около|примерно|где-то|в районе|حوالي|تقريبا|بحدود|في حدود';
 const NEAR_DENSE = '大概|大约|差不多|约|約|ประมาณ|ราวๆ|ราว';
 const before = (words: string, dense: string): RegExp =>

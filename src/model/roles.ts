@@ -12,6 +12,8 @@ export const ROLES = {
   cart: 'cart',
   complaint: 'complaint',
   bot: 'bot_question',
+  instead: 'instead',
+  restock: 'back_in_stock',
   size: 'size_advice',
   sizeGuide: 'size_guide',
   arrival: 'delivery_time',

@@ -3,7 +3,8 @@ import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import type { Command } from '../../model/command';
 import { LEAST_LIKELY } from './doubt';
-import type { Hearing } from './hearing';
+import type { AskedGoods, Hearing } from './hearing';
+import { plainText } from '../../model/phrases';
 import { ofGoods, SURELY } from './over';
 import { asksAbout } from './refer';
 import { ROLES } from '../../model/roles';
@@ -35,7 +36,8 @@ export function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow 
     words.points(clause.text) === 'it' &&
     (target === null || mistaken || (target.kind === 'answer' && !target.slots.has('product')));
   const same = ofGoods(hearing, target, asked);
-  if (!pointed && !same && isClear(clause)) return null;
+  const only = asked.known && isOfGoods(hearing, target) && saysOnly(hearing, clause, asked);
+  if (!pointed && !same && !only && isClear(clause)) return null;
   if (hearing.goods.get(clause.text)?.products.length) return null;
   return {
     kind: 'choose',
@@ -43,6 +45,16 @@ export function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow 
     flow: ask.name,
     slots: slotsFrom(ask, clause, { product: product.id }),
   };
+}
+
+const isOfGoods = ({ forIntent }: Hearing, target: Flow | null): boolean =>
+  target === null || asksAbout(target) || target === forIntent(ROLES.find);
+
+/** "Best before?": nothing but the words of its topics. */
+function saysOnly({ words }: Hearing, { text }: Understanding, { topics }: AskedGoods): boolean {
+  const plain = plainText(text);
+  const rest = topics.reduce((left, { said }) => (said === undefined ? left : left.replace(said, ' ')), plain);
+  return rest !== plain && words.rest(rest).length === 0;
 }
 
 /** "Are the Chelsea Moor Boots ok in heavy rain", "warranty on the Stormway": a named product and a product attribute are neither a search nor a question about the shop's rules. */

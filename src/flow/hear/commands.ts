@@ -9,6 +9,7 @@ import { askedOfNamed, besideNamed, bySize, doubtfulAbout, topicOfIt, whoSpeaks 
 import { besideOf, NAMED_BESIDE, saysMore, withoutRefused, withoutYears } from './beside';
 import { asideOf, comesBack, nearerOf } from './asides';
 import { corrected } from './corrected';
+import { describedOne } from './described';
 import { laterValues } from './early';
 import { followUp, goesOn } from './follow';
 import { arranged } from './arrange';
@@ -19,7 +20,8 @@ import { ofOrder, ofOther, ofOwned, namedOnly, ownOf, toCountry } from './named'
 import { overGoods } from './over';
 import { pickedFrom } from './picked';
 import { ofPush } from './pushed';
-import { describedOne, narrowing, referTo } from './refer';
+import { narrowing, referTo } from './refer';
+import { likeShown, ofVariant } from './variant';
 import { FACTS, isProofOnly, orderInstead } from './proof';
 import { ROLES, SOCIAL } from '../../model/roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
@@ -159,6 +161,10 @@ function isElsewhere(
   if (answer.kind !== 'filled') return answer.kind === 'none' || target !== question.flow;
   if (SOCIAL.includes(name)) return false;
   if (target === question.flow) return false;
+  // "A t-shirt", said where a product is asked for, is one, and no search.
+  const search = target === hearing.forIntent(ROLES.find);
+  if (search && !asks && question.accepts.has('product') && !clause.entities.some(({ kind }) => kind === 'money'))
+    return false;
   // "The colour looks cheap", said where a reason is asked for, is one: broken goods are among its choices.
   if (
     answer.free &&
@@ -213,13 +219,17 @@ const BARE = 3;
 /** Letters, or Chinese characters, beside a phrase that leaves: fewer ask for nothing. */
 const BESIDE = 6;
 const BESIDE_HAN = 3;
+/** Words beside "forget it, keep" that say what is kept: "the old one". */
+const KEPT_BESIDE = 3;
 const ASKED: readonly Command['kind'][] = ['start', 'answer', 'choose'];
 
-/** "Forget it, I'll keep them", where nothing is under way: it is taken note of, and asks for nothing. */
-function keptAfterAll({ words, open, parked, forIntent }: Hearing, { text }: Understanding): Command | null {
-  if (open || parked || !words.leaves(text) || !words.keeps(text) || words.asks(text) || words.negates(text))
+/** "Forget it, I'll keep them", "no wait, forget it", where nothing is under way: it is taken note of, and asks for nothing. */
+function keptAfterAll({ words, open, parked, forIntent, task }: Hearing, clause: Understanding): Command | null {
+  const { text } = clause;
+  const drops = words.keeps(text) || (task !== null && !isClear(clause));
+  if (open || parked || !words.leaves(text) || !drops || words.asks(text) || (words.negates(text) && isClear(clause)))
     return null;
-  if (words.afterLeaving(text).length > 0) return null;
+  if (words.afterLeaving(text).length > (words.keeps(text) ? KEPT_BESIDE : 0)) return null;
   const decline = forIntent(ROLES.no);
   return decline && { kind: 'social', flow: decline.name };
 }
@@ -262,7 +272,10 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const abroad = toCountry(hearing, clause, target);
   if (abroad) return [abroad];
   const reference =
-    referTo(hearing, clause, target ?? doubtfulAbout(hearing, clause)) ?? topicOfIt(hearing, clause, target);
+    likeShown(hearing, clause, target) ??
+    ofVariant(hearing, clause, target) ??
+    referTo(hearing, clause, target ?? doubtfulAbout(hearing, clause)) ??
+    topicOfIt(hearing, clause, target);
   if (reference) return [reference];
   if (hearing.parked && clause.intent.name === ROLES.yes && isClear(clause)) return [{ kind: 'resume' }];
   const named = namedOnly(hearing, clause, target === null ? NAMED_BESIDE : 0);

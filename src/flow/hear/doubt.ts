@@ -112,7 +112,7 @@ export function doubted(hearing: Hearing, clause: Understanding): Command {
 /** "Valid how long", right after the answer about gift cards: of several likely readings the one about it is meant. */
 function answeredLast({ answered, forIntent }: Hearing, clause: Understanding): Command | null {
   if (clause.outOfScope || !answered || answered.turns > 1 || answered.flow.kind !== 'answer') return null;
-  const likely = [clause.intent, ...clause.runnersUp].slice(0, 2).filter(({ score }) => score >= LIKELY_SCORE_OF_LAST);
+  const likely = [clause.intent, ...clause.runnersUp].slice(0, 3).filter(({ score }) => score >= LIKELY_SCORE_OF_LAST);
   return likely.some(({ name }) => forIntent(name) === answered.flow)
     ? start(answered.flow, slotsFrom(answered.flow, clause, {}))
     : null;

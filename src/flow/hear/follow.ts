@@ -7,10 +7,14 @@ import { laterValues } from './early';
 import type { Hearing, Topic } from './hearing';
 import { asksAbout } from './refer';
 import { slotsFrom } from './slots';
+import { ROLES } from '../../model/roles';
 import { isClear, start } from './start';
 
 /** What a short question may name: it fills slots of the flow that answers it. */
 const CARRIED: readonly Entity['kind'][] = ['country', 'date'];
+
+/** Words that name a kind of goods and nothing else: "slim fit jeans". */
+const GOODS_WORDS = 3;
 
 /** Null: the message has another subject, or the last answer does not cover the question. */
 export function followUp(hearing: Hearing, clause: Understanding): Command | null {
@@ -19,7 +23,7 @@ export function followUp(hearing: Hearing, clause: Understanding): Command | nul
     clause.entities.filter(({ kind }) => CARRIED.includes(kind)),
   );
   const kind = hearing.words.general(clause.text) ? null : hearing.words.follows(bare);
-  if (kind === null) return sameOf(hearing, clause, bare);
+  if (kind === null) return sameOf(hearing, clause, bare) ?? sameSize(hearing, clause);
   // "When will my order arrive" names the order, whatever was answered before; after the order itself it asks for the day.
   const asked = isClear(clause) ? hearing.forIntent(clause.intent.name) : null;
   const named = asked?.slots.get('order')?.from.includes('order') === true && hearing.topics[0]?.flow !== asked;
@@ -62,6 +66,16 @@ function sameOf({ topics: [topic], words, question }: Hearing, clause: Understan
     true,
   );
   return Object.keys(named).length > 0 ? start(topic.flow, slotsOf(topic.flow, topic, clause)) : null;
+}
+
+/** "And jeans?", after a size was advised: the size of those, from the measures that were told. */
+function sameSize({ answered, question, words, follows, forIntent }: Hearing, clause: Understanding): Command | null {
+  const size = forIntent(ROLES.size);
+  if (!size || question || answered?.flow !== size || answered.turns > 1 || !follows.has(clause.text)) return null;
+  const find = [clause.intent, ...clause.runnersUp.slice(0, 1)].some(({ name }) => name === ROLES.find);
+  if (!find || words.rest(clause.text).length > GOODS_WORDS || clause.entities.some(({ kind }) => kind === 'money'))
+    return null;
+  return start(size, slotsFrom(size, clause, {}));
 }
 
 /** Slots that the topic provides to a flow that answers beside it. The same flow restarted only takes what a message could give it. */

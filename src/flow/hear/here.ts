@@ -14,6 +14,12 @@ const TURNS_MAX = 3;
 const OPEN = 0.02;
 /** From this score an intent is meant, whatever was answered before. */
 const SURE = 0.7;
+/** From this score, with so large a lead over the last answer's intent, another answer is meant although "it" may point back. */
+const MAYBE = 0.3;
+const AHEAD_OF_LAST = 3;
+const LEAST_OF_LAST = 0.02;
+/** Words of a question that names nothing: "what amounts". */
+const SHORT = 2;
 /** A message that names such a thing asks about it, and about nothing else. */
 const NAMED = ['order', 'tracking', 'product', 'sku', 'country'];
 
@@ -76,14 +82,24 @@ export function ofFound(
 
 /** "Does it expire", "do you sell it", right after an answer: "it" is its subject, if no other intent is certain. */
 export function ofAnswer(
-  { answered, words, product, shown }: Hearing,
+  { answered, words, product, shown, goods, asked, seeking }: Hearing,
   clause: Understanding,
   target: Flow | null,
 ): Command | null {
+  const { text, intent, runnersUp, entities, outOfScope } = clause;
   if (!answered || answered.turns > 1 || !answered.flow.plain || product?.latest === true) return null;
-  if (clause.entities.length > 0 || words.points(clause.text) !== 'it' || !words.asks(clause.text)) return null;
-  // If no goods were discussed, "it" is the subject of the last answer.
-  const ofGoods = target !== null && asksAbout(target) && product === null && shown === null;
-  if (target && clause.intent.score >= SURE && !ofGoods) return null;
+  if (entities.length > 0 || !words.asks(text)) return null;
+  // If no goods were discussed, "it" is the subject of the last answer, and so is "what amounts".
+  const named = [goods.get(text)?.kind, asked.get(text)?.kind, asked.get(text)?.named].includes(true);
+  const ofGoods =
+    target !== null && asksAbout(target) && product === null && shown === null && !named && !seeking.has(text);
+  const short = ofGoods && words.rest(text).length <= SHORT && (goods.get(text)?.products ?? []).length === 0;
+  if (words.points(text) !== 'it' && !short) return null;
+  if (target && intent.score >= SURE && !ofGoods) return null;
+  // "What if it breaks on the way", after the answer about returns: another answer is likely, and that one was just given.
+  const same = [intent, ...runnersUp].find(({ name }) => answered.flow.intents.includes(name))?.score ?? 0;
+  // "Who do I give it to", which the last answer is none of the likely readings of: to say it again helps nobody.
+  if (!ofGoods && !outOfScope && same < LEAST_OF_LAST) return null;
+  if (target && !ofGoods && !outOfScope && intent.score >= MAYBE && intent.score >= AHEAD_OF_LAST * same) return null;
   return start(answered.flow, slotsOf(answered.flow, answered, clause));
 }

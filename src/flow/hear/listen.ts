@@ -158,11 +158,17 @@ const isRelative = ({ library: { words } }: OpenTurn, text: string): boolean => 
   return order === 'cheaper' || order === 'dearer';
 };
 
+/** An answer, and no goods, came before: "what amounts" asks about goods only if it names some. */
+const isBare = (turn: OpenTurn): boolean =>
+  turn.answered !== null && recall(turn, 'product') === null && lastResults(turn) === null;
+
 /** A clause in doubt that names goods is about them. */
 async function goodsOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, Goods>> {
   const doubtful = said.filter(
     ({ outOfScope, unsure, text }) =>
-      (outOfScope || unsure || isRelative(turn, text)) && text.trim() !== '' && text.length <= GOODS_TEXT_MAX,
+      (outOfScope || unsure || isRelative(turn, text) || isBare(turn)) &&
+      text.trim() !== '' &&
+      text.length <= GOODS_TEXT_MAX,
   );
   const found = doubtful.map(async ({ text, outOfScope }): Promise<[string, Goods]> => {
     const { read } = await turn.shop.searchProducts({ text, language: turn.language, limit: 1 });

@@ -16,6 +16,8 @@ const AGREED = 0.6;
 
 /** The minimum score of an intent that takes the named order. */
 const ORDER_LEAST = 0.3;
+/** The lead of that intent over the next that takes an order. */
+const ORDER_LEAD = 1.6;
 /** The maximum number of words in a message that only names a thing. */
 const NAMED_ALONE = 2;
 /** From this score an intent about something else is meant, whatever the shopper has bought. */
@@ -80,7 +82,9 @@ export function ofOrder({ forIntent }: Hearing, clause: Understanding, target: F
     forIntent(name)?.slots.get('order')?.from.includes('order'),
   );
   const flow =
-    first && first.score >= ORDER_LEAST && first.score >= 2 * (second?.score ?? 0) ? forIntent(first.name) : null;
+    first && first.score >= ORDER_LEAST && first.score >= ORDER_LEAD * (second?.score ?? 0)
+      ? forIntent(first.name)
+      : null;
   return flow && start(flow, slotsFrom(flow, { ...clause, intent: first ?? clause.intent }, {}));
 }
 

@@ -5,6 +5,7 @@ import { NAMED_BESIDE } from './beside';
 import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
 import type { Question } from './slots';
+import { isClear } from './start';
 
 /** Proofs of identity; in reply to a question for them, they rarely mean anything else. */
 export const FACTS: readonly Entity['kind'][] = ['email', 'postcode', 'phone'];
@@ -24,11 +25,18 @@ export function isProof({ accepts }: Question, { entities }: Understanding): boo
 }
 
 /** The number, given while the bot asks for something else to find the order: the task continues with it. */
-export function orderInstead({ under, words }: Hearing, question: Question, clause: Understanding): Command[] | null {
+export function orderInstead(
+  { under, words, forIntent }: Hearing,
+  question: Question,
+  clause: Understanding,
+): Command[] | null {
   if (isProof(question, clause)) return null;
   if (words.asks(clause.text) || words.rest(without(clause.text, clause.entities)).length > NAMED_BESIDE) return null;
   const order = clause.entities.find(({ kind }) => kind === 'order');
   const flow = under.find(({ slots }) => slots.get('order')?.from.includes('order'));
+  // "Cancel 1042", said to a return: another task that names its own order.
+  const other = isClear(clause) ? forIntent(clause.intent.name) : null;
+  if (other?.kind === 'task' && !under.includes(other)) return null;
   if (!order || !flow || question.accepts.has('order') || question.accepts.has('number') || question.slot === 'order')
     return null;
   return [{ kind: 'start', flow: flow.name, slots: { order: order.value } }];

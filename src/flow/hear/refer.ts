@@ -1,5 +1,5 @@
 /** References to what was shown: "the second one in 42", "cheaper", "in black", 第二个, 便宜点的. */
-import { hasHan, hasThai, isEastAsian } from '../../model/scripts';
+import { hasThai, isEastAsian } from '../../model/scripts';
 import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import type { Command, Wishes } from '../../model/command';
@@ -21,6 +21,9 @@ const SOME_MAX = 4;
 const REST_THAI_MAX = 14;
 /** "In red?" is hardly a search while a product is being discussed; "anything in red" is one. */
 const SURE_SEARCH = 0.8;
+/** From this score a doubtful intent about something else may be meant, while those about goods together stay below the other. */
+const ELSE_LEAST = 0.4;
+const GOODS_LEAST = 0.15;
 
 /** Only a size, colour or price: it narrows what was shown, whatever intent it is assigned. */
 export function narrowing(hearing: Hearing, heard: Understanding): Command | null {
@@ -50,15 +53,17 @@ function turnedDown({ shown, words }: Hearing, heard: Understanding): Command | 
 export function referTo(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
   return (
     narrowing(hearing, heard) ??
-    ((aboutProducts(hearing, target) || isPlace(hearing, heard)) && !comparesSome(hearing, heard)
+    (((aboutProducts(hearing, target) && !likelyElse(hearing, heard, target)) || isPlace(hearing, heard)) &&
+    !comparesSome(hearing, heard)
       ? chosen(hearing, heard, target)
       : null)
   );
 }
 
-/** "The first one?" and nothing else refers to the list, whatever intent it is assigned. */
+/** "The first one?", 最便宜那款, and nothing else, refers to the list, whatever intent it is assigned. */
 function isPlace({ words }: Hearing, { text }: Understanding): boolean {
-  return typeof words.points(text) === 'object' && words.onlyPoints(text);
+  const pointer = words.points(text);
+  return pointer !== null && pointer !== 'it' && words.onlyPoints(text);
 }
 
 /** "Compare the first two" refers to more than one. */
@@ -74,8 +79,22 @@ function comparesSome({ forIntent, words }: Hearing, heard: Understanding): bool
   );
 }
 
+/** "Can I return them after opening": the doubt is only between things other than goods, so that "them" picks nothing. */
+function likelyElse(
+  { forIntent }: Hearing,
+  { intent, runnersUp, outOfScope }: Understanding,
+  target: Flow | null,
+): boolean {
+  if (target !== null || outOfScope || intent.score < ELSE_LEAST) return false;
+  const ofGoods = [intent, ...runnersUp].filter(({ name }) => {
+    const flow = forIntent(name);
+    return flow !== null && (asksAbout(flow) || flow === forIntent(ROLES.find));
+  });
+  return ofGoods.reduce((sum, { score }) => sum + score, 0) < GOODS_LEAST;
+}
+
 /** A clear wish for something other than products is no reference, whatever words it contains ("cancel the second one"). */
-function aboutProducts({ forIntent }: Hearing, target: Flow | null): boolean {
+export function aboutProducts({ forIntent }: Hearing, target: Flow | null): boolean {
   return target === null || asksAbout(target) || target === forIntent(ROLES.find);
 }
 
@@ -149,41 +168,6 @@ function othersIn({ shown }: Hearing, product: string, colour: string | undefine
   return colour === undefined || !shown || !own || own.colours.includes(colour)
     ? []
     : shown.filter(({ colours }) => colours.includes(colour));
-}
-
-/** A description that fits only one of the list, in a message about goods. */
-export function describedOne(hearing: Hearing, heard: Understanding): Command | null {
-  const target = hearing.forIntent(heard.intent.name);
-  if (isClear(heard) && !aboutProducts(hearing, target)) return null;
-  const id = described(hearing, heard);
-  const ask =
-    target && asksAbout(target) && target !== hearing.forIntent(ROLES.find) ? target : hearing.forIntent(ROLES.ask);
-  return id !== null && ask
-    ? { kind: 'choose', product: id, flow: ask.name, slots: slotsFrom(ask, heard, { product: id }) }
-    : null;
-}
-
-/** "The linen one", 65瓦那个: the only one of the list with that name or description. */
-function described({ shown, kin, words }: Hearing, { text }: Understanding): string | null {
-  if (!shown || shown.length + kin.length < 2 || !words.picks(text)) return null;
-  // "Is the first one waterproof" has said which, and asks for the rest.
-  const pointer = words.points(text);
-  if (pointer !== null && pointer !== 'it') return null;
-  const said = words.rest(text).flatMap((word) => (hasHan(word) ? pairs(word) : word.length >= 3 ? [word] : []));
-  const score = (one: ShownProduct): number =>
-    said.filter((word) => (hasHan(word) ? one.words.includes(word) : ` ${one.words} `.includes(` ${word} `))).length;
-  const most = Math.max(...shown.map(score));
-  const best = shown.filter((one) => score(one) === most);
-  // What was shown is meant, unless the words describe something else better.
-  const better = kin.filter((one) => score(one) > most);
-  if (better.length > 0) return better.length === 1 ? (better[0]?.id ?? null) : null;
-  return most > 0 && best.length === 1 ? (best[0]?.id ?? null) : null;
-}
-
-/** Two characters each, because Chinese words have no boundaries. */
-function pairs(word: string): string[] {
-  const characters = Array.from(word);
-  return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
 }
 
 /** The 2 of "number 2" is a position, not a size. */

@@ -118,7 +118,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
   const filler = all((spec) => spec.filler).sort(byLength);
   const empty = [...filler, ...(question ?? []), ...(it ?? []), ...opener].sort(byLength);
   const left = createPhrases([...(leave ?? []), ...cancel, ...filler].sort(byLength));
-  const pointing = createPhrases([...places.flatMap(({ names }) => names), ...empty].sort(byLength));
+  const pointing = createPhrases([...pointersIn(specs), ...empty].sort(byLength));
   const [fillers, blanks] = [createPhrases(filler), createPhrases(empty)];
   const wishing = createPhrases([...ORDERS.flatMap((key) => all((spec) => spec[key])), ...filler].sort(byLength));
   return {
@@ -182,6 +182,13 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     led: (text) => withoutTail(withoutLead(text, lead), tail),
     rest: remembering((text) => fillers.without(plainText(text))),
   };
+}
+
+/** Words that pick one of several by its place or its price. */
+function pointersIn(specs: readonly WordsSpec[]): string[] {
+  return specs
+    .flatMap(({ places, cheapest, dearest }) => [...(places ?? []).flat(), ...(cheapest ?? []), ...(dearest ?? [])])
+    .map(plainText);
 }
 
 /** A short question: a phrase of one kind, and beside it nothing that carries meaning. */

@@ -24,7 +24,8 @@ export const sizeAdvice: Call = {
     const voice = voiceOf(turn);
     const measured = isMeasured(said);
     if (isBetween(said) && !measured) return { says: whichOfTwo(turn, found, voice), size: null, missing: null };
-    if (!found || (!named && !measured && sizeIn(found, said) === undefined)) return null;
+    const known = measured || recall(turn, 'body') !== null;
+    if (!found || (!named && !known && sizeIn(found, said) === undefined)) return null;
     remember(turn, 'product', found.id, 'said');
     const title = localised(found.title, turn.language);
     if (sizesOf(found).length === 0) return { says: voice.say('size.none', { title }), size: null, missing: null };

@@ -57,7 +57,8 @@ export function sentence(
   if (!value) return null;
   return voice.try(
     [`says.${topic}`, 'says.any'],
-    { title, name: topicName(topic, voice), value: value.says, yes: value.yes },
+    // The attribute says what is left out, so that a yes would say the opposite: fragrance-free.
+    { title, name: topicName(topic, voice), value: value.says, yes: spec.without === true ? null : value.yes },
     `${title}: ${value.says}`,
   );
 }
