@@ -17,6 +17,7 @@ try {
 
 module.exports = {
   testEnvironment: '<rootDir>/test/environment.cjs',
+  runtime: '<rootDir>/test/runtime.cjs',
   testMatch: ['<rootDir>/{src,channels,nlu,config,test,web,bench,examples}/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: {
