@@ -36,6 +36,6 @@ module.exports = {
   testTimeout: 60_000,
   // One more than the two cores of CI: about a fifth of the run waits for programs that tests have started.
   maxWorkers: 3,
-  // Modules that a suite has loaded are seldom given back whole; a worker that has grown is begun anew between two suites.
-  workerIdleMemoryLimit: '700MB',
+  // A worker keeps the program loaded (some 600 MB with the models of all languages); one that has grown far beyond it is begun anew between two suites.
+  workerIdleMemoryLimit: '1500MB',
 };

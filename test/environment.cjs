@@ -12,7 +12,12 @@ class OneRealm {
     this.global = globalThis;
     this.moduleMocker = new ModuleMocker(globalThis);
     const timerConfig = { idToRef: (id) => id, refToId: (timer) => timer };
-    this.fakeTimers = new LegacyFakeTimers({ config: projectConfig, global: globalThis, moduleMocker: this.moduleMocker, timerConfig });
+    this.fakeTimers = new LegacyFakeTimers({
+      config: projectConfig,
+      global: globalThis,
+      moduleMocker: this.moduleMocker,
+      timerConfig,
+    });
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
     Error.stackTraceLimit = 100;
   }
@@ -31,7 +36,8 @@ class OneRealm {
     this.fakeTimers = null;
     this.fakeTimersModern = null;
     for (const [name, kept] of this.listeners) {
-      for (const listener of process.listeners(name)) if (!kept.includes(listener)) process.removeListener(name, listener);
+      for (const listener of process.listeners(name))
+        if (!kept.includes(listener)) process.removeListener(name, listener);
     }
     process.exit = this.exit;
     process.chdir(this.folder);
@@ -57,7 +63,8 @@ function tidy(before) {
     const was = before[key];
     const ours = typeof key === 'string' || JESTS.test(key.description ?? '');
     if (was === undefined) ours && Reflect.deleteProperty(globalThis, key);
-    else if ('value' in was && was.configurable && globalThis[key] !== was.value) Object.defineProperty(globalThis, key, was);
+    else if ('value' in was && was.configurable && globalThis[key] !== was.value)
+      Object.defineProperty(globalThis, key, was);
   }
 }
 

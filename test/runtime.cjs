@@ -28,6 +28,17 @@ class SharedRuntime extends Runtime {
     super(...parts);
     if (current === undefined) install();
     current = this;
+    // A watching jest keeps its workers while files change.
+    const { watch, watchAll } = parts.at(-1) ?? {};
+    this.sharing = !watch && !watchAll;
+    // These parts of jest-runtime are its own affair: package.json pins the version, and another one says so here.
+    if (
+      !this.executor?.compile ||
+      !this._resolution?.resolveCjs ||
+      !this.transformCache?.getSourceMaps ||
+      !this.testState
+    )
+      throw new Error('test/runtime.cjs was written for jest-runtime 30.5; read the new one and mend it');
     this.executor.compile = (source, filename) =>
       vm.compileFunction(source, this.executor.injectedModuleParameters, { filename });
     for (const [file, map] of maps) this.transformCache.getSourceMaps().set(file, map);
@@ -42,7 +53,7 @@ class SharedRuntime extends Runtime {
 
   /** The path of a module that all files of a worker share, or undefined. */
   shared(from, name) {
-    if (this.testState.isTornDown?.() || name === '@jest/globals' || Module.isBuiltin(name)) return undefined;
+    if (!this.sharing || name === '@jest/globals' || Module.isBuiltin(name)) return undefined;
     if (from.includes(`${sep}node_modules${sep}`)) return undefined;
     let file;
     try {
@@ -57,7 +68,8 @@ class SharedRuntime extends Runtime {
   /** What `moduleNameMapper` says about an import of one of our modules, or the source of a file that only the build has. */
   mapped(from, request) {
     if (!request.startsWith('.') && !request.startsWith('@parley-gateway/')) return undefined;
-    if (request.startsWith('.') && (!request.endsWith('.js') || existsSync(join(dirname(from), request)))) return undefined;
+    if (request.startsWith('.') && (!request.endsWith('.js') || existsSync(join(dirname(from), request))))
+      return undefined;
     return this._resolution.resolveCjs(from, request);
   }
 
@@ -69,6 +81,4 @@ class SharedRuntime extends Runtime {
   }
 }
 
-exports.default = SharedRuntime;
 module.exports = SharedRuntime;
-module.exports.default = SharedRuntime;
