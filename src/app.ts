@@ -19,6 +19,7 @@ import { buildOutward, type OutwardLate } from './compose/outward';
 import { pathSettings } from './compose/path';
 import { buildPeople } from './compose/people';
 import { requireAutomations } from './compose/automations';
+import { consentedIn } from './compose/consented';
 import { buildPushes } from './compose/pushes';
 import { createRelearn, relearnGoods } from './compose/relearn';
 import { withReminders } from './compose/reminding';
@@ -161,6 +162,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       ...buildAuthor(config, { shop, clock, log }),
     }),
     pushes: pushes.pushes,
+    consented: consentedIn({ store, events: pushes.events }),
     fit: (content, capabilities, language, numbersFrom = 0) =>
       fit(content, capabilities, {
         labels: (key, vars) => text(key, language, vars),

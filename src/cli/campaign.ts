@@ -44,6 +44,24 @@ const campaignSchema = z.object({
   progress: progressSchema.optional(),
 });
 type Shown = z.infer<typeof campaignSchema>;
+const armSchema = z.object({ people: z.number(), converted: z.number(), revenue: z.number() });
+const resultsSchema = z.object({
+  windowHours: z.number(),
+  variants: z.record(z.string(), armSchema),
+  treated: armSchema,
+  heldout: armSchema,
+  lift: z.object({
+    difference: z.number(),
+    low: z.number(),
+    high: z.number(),
+    percent: z.number().nullable(),
+    verdict: z.string(),
+  }),
+  optOuts: z.number(),
+  clicked: z.number(),
+});
+export type ShownResults = z.infer<typeof resultsSchema>;
+
 const dryRunSchema = z.looseObject({
   audience: z.number(),
   judged: z.number(),
@@ -108,6 +126,8 @@ export async function reportCampaign(id: string, { server, json, watch }: Campai
   const campaign = campaignSchema.parse(body);
   print.line(lineOf(campaign));
   for (const [reason, count] of Object.entries(campaign.progress?.reasons ?? {})) print.line(`  ${reason}: ${count}`);
+  for (const line of resultLines(resultsSchema.parse(await ask(server, `/${encodeURIComponent(id)}/report`))))
+    print.line(`  ${line}`);
 }
 
 export async function listCampaigns({ server, json }: CampaignArguments): Promise<void> {
@@ -140,6 +160,31 @@ export function lineOf({ state, reason, progress }: Pick<Shown, 'state' | 'reaso
     .map((each) => `${each} ${progress[each]}`);
   const left = secondsLeft === null || pending === 0 ? '' : `, ${duration(secondsLeft)} left`;
   return `[${bar}] ${total - pending}/${total} ${state}${why}: ${counts.join(', ') || 'nothing yet'}${left}`;
+}
+
+/** What a campaign brought: orders of those who got it and of the holdout, and the difference with its 95 % interval. */
+export function resultLines({
+  windowHours,
+  variants,
+  treated,
+  heldout,
+  lift,
+  optOuts,
+  clicked,
+}: ShownResults): string[] {
+  const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
+  const share = ({ converted, people }: z.infer<typeof armSchema>): string =>
+    people === 0 ? 'no one' : `${converted} of ${people} ordered (${percent(converted / people)})`;
+  const relative = lift.percent === null ? '' : `, ${lift.percent > 0 ? '+' : ''}${lift.percent.toFixed(0)} %`;
+  const named = Object.entries(variants);
+  return [
+    `within ${windowHours} h: treated ${share(treated)}, held out ${share(heldout)}`,
+    heldout.people === 0
+      ? 'lift: not measured, no one was held out'
+      : `lift: ${percent(lift.difference)}${relative}, 95 % between ${percent(lift.low)} and ${percent(lift.high)}: ${lift.verdict}`,
+    ...(named.length > 1 ? named.map(([name, arm]) => `variant ${name}: ${share(arm)}`) : []),
+    `clicked ${clicked}, opted out ${optOuts}`,
+  ];
 }
 
 function duration(seconds: number): string {

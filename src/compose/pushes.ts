@@ -22,6 +22,11 @@ import { createPushLinks } from '../proactive/links';
 import type { PushSettings } from '../proactive/parts';
 import type { PushCards, PushTexts, PushView } from '../proactive/automation';
 
+/** Of one conversation, newest first. */
+const TICKETS = 20;
+/** A ticket that was left open longer is hardly still a matter. */
+const COMPLAINT_MS = 30 * DAY_MS;
+
 interface Parts {
   config: Config;
   store: Store;
@@ -60,6 +65,10 @@ export function buildPushes({
     texts: text,
     sources: [createCampaignSource({ store, shop, clock })],
     seen: createFeatures({ store: store.audience, shop }).keep,
+    complains: async (conversation) =>
+      (await store.tickets.ofConversation(conversation, TICKETS)).some(
+        ({ state, createdAt }) => state !== 'closed' && +createdAt > clock.now() - COMPLAINT_MS,
+      ),
     isPaused: (rule) => store.switches.isPaused(rule),
     productChanged: (product) => queue.publish(PRODUCT_CHANGED, product),
     cards: pushCards,

@@ -61,13 +61,10 @@ function back(parts: PathParts, turn: HandTurn, row: MessageRow): Reply {
 async function recordStop(parts: PathParts, conversation: Conversation, row: MessageRow): Promise<void> {
   const { store, clock, metrics } = parts;
   const at = new Date(clock.now());
-  await store.customers.recordConsent(conversation.customer, {
-    purpose: 'marketing',
-    channel: '*',
-    state: 'withdrawn',
-    source: `word on ${row.event.address.channel}`,
-    at,
-  });
+  const said = { purpose: 'marketing', channel: '*', state: 'withdrawn' } as const;
+  const consent = { ...said, source: `word on ${row.event.address.channel}`, at };
+  await store.customers.recordConsent(conversation.customer, consent);
+  await parts.consented?.(conversation.customer, consent);
   metrics.count('opt_out', { word: 'stop' });
   const waiting = await store.actions.waitingFor(conversation.customer);
   const marketing = waiting.filter((action) => action.purpose === 'marketing');

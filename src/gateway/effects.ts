@@ -6,20 +6,17 @@ import { applyWatch } from './watches';
 
 /** Hand-overs are not applied here, because opening one also produces a reply. */
 export async function applyEffects(
-  parts: Pick<PathParts, 'store' | 'clock' | 'metrics'>,
+  parts: Pick<PathParts, 'store' | 'clock' | 'metrics' | 'consented'>,
   conversation: Conversation,
   effects: Effect[],
 ): Promise<void> {
   const { store, clock, metrics } = parts;
   for (const effect of effects) {
     if (effect.kind === 'consent') {
-      await store.customers.recordConsent(conversation.customer, {
-        purpose: effect.purpose,
-        channel: '*',
-        state: effect.state,
-        source: effect.source,
-        at: new Date(clock.now()),
-      });
+      const { purpose, state, source } = effect;
+      const consent = { purpose, channel: '*', state, source, at: new Date(clock.now()) };
+      await store.customers.recordConsent(conversation.customer, consent);
+      await parts.consented?.(conversation.customer, consent);
     } else if (effect.kind === 'profile') {
       const { kind: _kind, ...facts } = effect;
       await store.customers.update(conversation.customer, facts);

@@ -15,7 +15,7 @@ import type { Arrive } from '../people/arrive';
 import type { Breakers } from './breaker';
 
 import type { Pauses } from './pauses';
-import type { InboxRow } from '../model/records';
+import type { Consent, InboxRow } from '../model/records';
 
 export interface Fitted {
   contents: Content[];
@@ -51,6 +51,8 @@ export interface PathParts {
   nlu: Nlu;
   engine: FlowEngine;
   pushes: Pushes;
+  /** A consent was given or withdrawn in the chat: automations may begin with it. Absent: none do. */
+  consented?: ((customer: string, consent: Consent) => Promise<void>) | undefined;
   /** `numbersFrom`: choice numbers already used by earlier messages of the same answer. */
   fit(content: Content, capabilities: Capabilities, language: string, numbersFrom?: number): Fitted;
   /** STOP and START words. */

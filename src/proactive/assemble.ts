@@ -9,7 +9,7 @@ import { ownAutomation, type TriggerDefinition } from './extension';
 import type { AutomationFile } from './automations/read';
 import { createDue, type Home } from './due';
 import { createEvents, type Events } from './events';
-import { createPushes } from './pushes';
+import { createPushes, renewed } from './pushes';
 import type { PushSettings } from './parts';
 import type { PushParts } from './parts';
 import { createAutomation } from './triggers';
@@ -40,6 +40,7 @@ export interface ProactiveParts extends AutomationParts {
   isPaused?(rule: string): Promise<boolean>;
   closed?: PushParts['closed'];
   links?: PushParts['links'];
+  complains?: PushParts['complains'];
   productChanged?(product: string): void;
   seen?: Parameters<typeof createEvents>[0]['seen'];
   /** Writes the inbox row of a push and rings its conversation. */
@@ -65,7 +66,7 @@ export function createProactive(parts: ProactiveParts): Proactive {
   };
   load(parts.automations ?? []);
   const events = createEvents({ ...parts, triggers: rules });
-  const due = createDue(parts);
+  const due = createDue({ ...parts, renew: (action) => renewed({ ...parts, rules }, action) });
   return {
     load,
     automations: () => rules.filter((rule) => !sources.includes(rule)),

@@ -41,6 +41,8 @@ export interface Automation {
   hold?(action: ScheduledAction): Promise<Date | null>;
   /** The contents to send; null if a required value is missing. */
   contents(action: ScheduledAction, view: PushView): Promise<Content[] | null>;
+  /** Its turn is over: plans what comes after it, such as the same day of a further year. */
+  renew?(action: ScheduledAction, customer: Customer): Promise<void>;
   /** The flow that an answer in words enters; absent or null: that of the first button. */
   reply?(action: ScheduledAction): Promise<PushReply | null>;
 }

@@ -20,15 +20,18 @@ interface Parts {
   clock: Clock;
   /** Writes the inbox row of a push and rings its conversation; idempotent for the same action and due time. */
   enqueuePush: (action: ScheduledAction, home: Home) => Promise<void>;
+  /** Its turn is over without the gate. */
+  renew?(action: ScheduledAction): Promise<void>;
 }
 
-export function createDue({ store, queue, clock, enqueuePush }: Parts): Due {
+export function createDue({ store, queue, clock, enqueuePush, renew }: Parts): Due {
   const skip = async (action: ScheduledAction, reason: string): Promise<void> => {
     await store.actions.decide(
       action._id,
       { at: new Date(clock.now()), outcome: 'skip', reason },
       { state: 'skipped' },
     );
+    await renew?.(action);
   };
   return {
     async handle(id) {

@@ -1,14 +1,18 @@
 /** The gate inside of the gateway: pushes are decided, reserved, settled and never sent twice. */
+import { join } from 'node:path';
 import fc from 'fast-check';
 import type { OutboxRow, ScheduledAction } from '../model/records';
 import { emptyConversation } from '../../test/memory-store';
 import { DAY_MS } from './gate';
+import { readAutomations } from './automations/read';
 import { createPlay, rowOf } from './play.rig';
 import { at, minutes, action } from './gate.rig';
 
 describe('the gate in play', () => {
   const lines = [{ sku: 'coffee-1', product: 'coffee', quantity: 1, price: 1200 }];
   const cart = { cart: { id: 'c1', currency: 'EUR', total: 1200, lines } };
+
+  const payment = { id: 'p1', order: '1042', amount: 1200, currency: 'EUR' };
 
   it('lets STOP win that came a millisecond before the due time', async () => {
     const play = createPlay();
@@ -24,6 +28,20 @@ describe('the gate in play', () => {
     });
     await play.clock.advance(DAY_MS);
     expect(play.sent).toEqual([]);
+    await play.queue.close(0);
+  });
+
+  it('talks of a cart only after the payment that fails is settled', async () => {
+    const all = readAutomations({ dir: join(__dirname, '../../flows') }).automations;
+    const play = createPlay('2026-01-15T12:00:00Z', all);
+    await play.meet('telegram', 'ada');
+    await play.post('cart.updated', cart);
+    await play.post('payment.failed', { payment });
+    await play.clock.advance(minutes(90));
+    expect(play.sent.map(({ action: id }) => id.split(':')[0])).toEqual(['payment_failed']);
+    await play.post('payment.succeeded', { payment });
+    await play.clock.advance(minutes(120));
+    expect(play.sent.map(({ action: id }) => id.split(':')[0])).toEqual(['payment_failed', 'cart']);
     await play.queue.close(0);
   });
 

@@ -41,6 +41,9 @@ describe('the gate', () => {
       'cancel exit:order_placed',
     ],
     ['skips what is too late', { now: noon + DAY_MS + 1 }, 'skip expired'],
+    ['lets marketing wait for a complaint', { trouble: 'open_complaint' }, 'postpone open_complaint'],
+    ['lets marketing wait while a payment fails', { trouble: 'trouble' }, 'postpone trouble'],
+    ['tells of a parcel in spite of a complaint', { action: service, trouble: 'open_complaint' }, 'send'],
     ['skips where nobody can be reached', { identities: [] }, 'skip unreachable'],
     ['skips where every channel is blocked', { identities: [{ ...identity, reachable: false }] }, 'skip unreachable'],
     ['skips where the platform takes nothing from us now', { closed: () => true }, 'skip window_closed'],
@@ -208,7 +211,7 @@ describe('the gate', () => {
     expect(decision.outcome === 'postpone' && decision.until.getTime() - morning).toBeLessThan(minutes(15));
   });
 
-  it('has thirteen steps, and each is a function of the facts alone', () => {
+  it('has fourteen steps, and each is a function of the facts alone', () => {
     expect(STEPS.map((step) => step.name)).toEqual([
       'final',
       'paused',
@@ -217,6 +220,7 @@ describe('the gate', () => {
       'hold',
       'consent',
       'guard',
+      'trouble',
       'quietHours',
       'sendWindow',
       'reach',

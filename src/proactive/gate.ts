@@ -12,6 +12,8 @@ export const DAY_MS = 86_400_000;
 /** How long after the customer's last message a push would interrupt. */
 const TALKING_MS = 15 * 60_000;
 const GUARD_MS = 30 * 60_000;
+/** How often marketing looks again, while something is wrong. */
+const TROUBLE_MS = 2 * 3_600_000;
 /** Pushes due within this time of each other compete for one place. */
 const RIVALS_MS = 5 * 60_000;
 /** Marketing pushes per person over all channels: one per day, three per week. */
@@ -38,6 +40,8 @@ export interface GateFacts {
   pausedUntil?: Date | null;
   /** Until when the automation waits for an event; absent or null: it does not. */
   hold?: Date | null;
+  /** What marketing must not talk over, such as `open_complaint`; absent or null: nothing. */
+  trouble?: Trouble | null;
   zones: readonly [string, ...string[]];
   /** The shop's quiet hours, and the stricter ones of the shopper's country. */
   quiet: readonly QuietHours[];
@@ -58,6 +62,8 @@ export interface GateFacts {
   rivals?: readonly Rival[];
 }
 
+export type Trouble = 'open_complaint' | 'trouble';
+
 export interface Rival {
   action: Pick<ScheduledAction, '_id' | 'dueAt'>;
   priority: number;
@@ -75,6 +81,7 @@ export const STEPS: readonly Step[] = [
   hold,
   consent,
   guard,
+  trouble,
   quietHours,
   sendWindow,
   reach,
@@ -153,6 +160,12 @@ function guard({ action, conversation, now }: GateFacts): Verdict {
   if (conversation.owner === 'person') return { outcome: 'postpone', until, reason: 'person_owns' };
   const talking = conversation.lastInboundAt !== undefined && conversation.lastInboundAt.getTime() > now - TALKING_MS;
   return talking ? { outcome: 'postpone', until, reason: 'talking' } : null;
+}
+
+/** A shopper whose payment fails, or who waits for an answer to a complaint, is offered nothing. */
+function trouble({ action, trouble: reason = null, now }: GateFacts): Verdict {
+  if (action.purpose !== 'marketing' || reason === null) return null;
+  return { outcome: 'postpone', until: new Date(now + TROUBLE_MS), reason };
 }
 
 function quietHours({ action, zones, quiet, now }: GateFacts): Verdict {

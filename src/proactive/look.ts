@@ -4,7 +4,7 @@ import type { ShopCustomer } from '../model/shop';
 import { zonesOf } from '../people/zone';
 import type { Automation } from './automation';
 import { bestFirst } from './due';
-import { PRIORITY, type GateFacts, type Rival } from './gate';
+import { DAY_MS, PRIORITY, type GateFacts, type Rival, type Trouble } from './gate';
 import type { PushParts } from './parts';
 import type { QuietHours } from './quiet';
 import type { Slots } from './slot';
@@ -21,12 +21,12 @@ export async function look(
   const customer = await store.customers.byId(action.customer);
   const rule = ruleOf(parts, action);
   if (customer === null || rule === undefined) return null;
-  const [exit, hold, identities, about, rivals, pausedUntil] = await Promise.all([
+  const [exit, hold, identities, about, waiting, pausedUntil] = await Promise.all([
     rule.exit(action, customer),
     rule.hold?.(action) ?? null,
     store.identities.ofCustomer(customer._id),
     askShop(shop, customer),
-    isCapped(action) ? rivalsOf(parts, action) : [],
+    isCapped(action) ? store.actions.waitingFor(action.customer) : [],
     rule.paused?.(action) ?? null,
   ]);
   const { profile, zones } = about;
@@ -42,7 +42,8 @@ export async function look(
     pausedUntil,
     zones,
     quiet: quietFor(config, profile, action),
-    rivals,
+    rivals: rivalsOf(parts, action, waiting),
+    trouble: isCapped(action) ? await troubleOf(parts, action, conversation, waiting) : null,
     ...limitsOf(parts, rule, action),
     ownSlot: slots.own(action, customer),
     closed: (identity) => parts.closed?.(identity, templateName(action)) ?? false,
@@ -101,8 +102,21 @@ function armOf({ config }: PushParts, rule: Automation, action: ScheduledAction)
   return action.purpose === 'marketing' ? { name: '*', percent: config.holdoutPercent ?? 0 } : null;
 }
 
-async function rivalsOf(parts: PushParts, action: ScheduledAction): Promise<Rival[]> {
-  const waiting = await parts.store.actions.waitingFor(action.customer);
+/** `waiting`: the pushes of this person that wait. */
+export async function troubleOf(
+  { complains, clock }: Pick<PushParts, 'complains' | 'clock'>,
+  action: ScheduledAction,
+  conversation: Pick<Conversation, '_id'>,
+  waiting: readonly ScheduledAction[],
+): Promise<Trouble | null> {
+  if (await complains?.(conversation._id)) return 'open_complaint';
+  const soon = clock.now() + DAY_MS;
+  return waiting.some(({ _id, purpose, dueAt }) => purpose === 'critical' && _id !== action._id && +dueAt <= soon)
+    ? 'trouble'
+    : null;
+}
+
+function rivalsOf(parts: PushParts, action: ScheduledAction, waiting: readonly ScheduledAction[]): Rival[] {
   return waiting
     .filter((each) => each._id !== action._id && isCapped(each))
     .map((each) => ({ action: each, priority: ruleOf(parts, each)?.priority ?? PRIORITY }));

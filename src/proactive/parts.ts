@@ -17,6 +17,8 @@ export interface PushParts {
   rules: readonly Automation[];
   texts: PushTexts;
   config: PushSettings;
+  /** Whether the shopper of this conversation waits for a person of the shop. Absent: no one ever does. */
+  complains?: ((conversation: string) => Promise<boolean>) | undefined;
   /** Counts the openings of links; absent: links stay as they are. */
   links?: PushLinks | undefined;
   /** Whether the platform accepts nothing for this identity now, not even the template of this name. Absent: no channel has a window. */

@@ -6,7 +6,7 @@ import type { Decision, PushDecision, PushPreview, Pushes } from '../model/push'
 import type { Conversation, Customer, Identity, OutboxRow, ScheduledAction } from '../model/records';
 import { consented, gate, maySend, type GateFacts } from './gate';
 import { quietUntilOfAny } from './quiet';
-import { askShop, isCapped, look, quietFor, ruleOf } from './look';
+import { askShop, isCapped, look, quietFor, ruleOf, troubleOf } from './look';
 import { firstButton } from './automations/reply';
 import { createSlots, type Slots } from './slot';
 import { templateOf } from './template';
@@ -20,7 +20,9 @@ export function createPushes(parts: PushParts): Pushes & PushPreview {
   return {
     async decide(action, conversation) {
       try {
-        return await decide(parts, slots, action, conversation);
+        const decision = await decide(parts, slots, action, conversation);
+        if (decision.outcome !== 'postpone') await renewed(parts, action);
+        return decision;
       } catch (fault) {
         return postponed(parts, slots, action, fault);
       }
@@ -92,6 +94,13 @@ async function decide(
       ? { outcome: 'postpone', until: new Date(facts.now + SHOP_AWAY_MS), reason: 'cap' }
       : second,
   );
+}
+
+/** Before the turn commits: planning twice changes nothing, and a turn that is redone plans again. */
+export async function renewed(parts: Pick<PushParts, 'rules' | 'store'>, action: ScheduledAction): Promise<void> {
+  const renew = ruleOf(parts, action)?.renew;
+  const customer = renew && (await parts.store.customers.byId(action.customer));
+  if (customer) await renew(action, customer);
 }
 
 /** The message, in the language of the conversation. Null, with a log line, if a text or a fact is missing: no message is better than half of one. */
@@ -191,6 +200,11 @@ async function whyNot(
     if (clock.now() > action.sendBefore.getTime()) return 'expired';
     const channel = row.identity.split('|', 1)[0] ?? '';
     if (!maySend(action.purpose, customer, profile, channel)) return 'no_consent';
+    if (isCapped(action)) {
+      const waiting = await parts.store.actions.waitingFor(action.customer);
+      const trouble = await troubleOf(parts, action, { _id: row.conversation }, waiting);
+      if (trouble !== null) return trouble;
+    }
     const quiet = quietUntilOfAny(clock.now(), zones, quietFor(config, profile, action)) !== null;
     return quiet && action.purpose !== 'critical' ? 'quiet_hours' : null;
   } catch (fault) {

@@ -31,6 +31,11 @@ export const REASONS = {
   customer_gone: { en: 'the customer no longer exists', zh: '该顾客已不存在' },
   person_owns: { en: 'a person answers this conversation', zh: '人工客服正在处理这个对话' },
   talking: { en: 'the shopper is writing with the bot', zh: '顾客正在与机器人交谈' },
+  open_complaint: {
+    en: 'the shopper waits for an answer of a person of the shop',
+    zh: '顾客正在等待人工客服处理问题',
+  },
+  trouble: { en: 'a payment or a delivery of the shopper has a problem', zh: '顾客的付款或配送出现问题' },
   quiet_hours: { en: 'it is night where the shopper lives', zh: '顾客所在地正处于免打扰时段' },
   send_window: { en: 'it may only come on certain days and hours', zh: '不在允许发送的日期和时间内' },
   window_closed: {

@@ -7,6 +7,8 @@ import type { Features } from './features';
 const PAGE = 200;
 /** After a fault of the store or the shop. */
 const AGAIN_MS = 60_000;
+/** So many customers in a row that fail are a fault of the store or the shop, not of one of them. */
+const IN_A_ROW = 5;
 
 interface Parts {
   store: Pick<AudienceStore, 'unsummed'>;
@@ -37,12 +39,21 @@ export function startBackfill(parts: Parts): () => Promise<void> {
   };
 }
 
-async function fill({ store, features }: Parts, stopped: () => boolean): Promise<number> {
-  let after = '';
+/** A customer whose events cannot be read stays for the next start and stops no other. */
+async function fill({ store, features, log }: Parts, stopped: () => boolean): Promise<number> {
+  let [after, row] = ['', 0];
   for (let filled = 0; ; ) {
     const page = stopped() ? [] : await store.unsummed(after, PAGE);
-    for (const customer of page) await features.refill(customer);
-    filled += page.length;
+    for (const customer of page) {
+      try {
+        await features.refill(customer);
+        [filled, row] = [filled + 1, 0];
+      } catch (fault) {
+        row += 1;
+        if (row >= IN_A_ROW) throw fault;
+        log.warn({ customer: customer._id, fault: String(fault) }, 'the events of a customer could not be summed up');
+      }
+    }
     const last = page.at(-1);
     if (last === undefined) return filled;
     after = last._id;

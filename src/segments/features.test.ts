@@ -96,6 +96,19 @@ test('sums up the events of customers from before features were kept, and goes o
   expect(await store.customers.byId(customer._id)).toMatchObject({ features: WANTED, bought: [{}, {}, {}] });
 });
 
+test('one customer whose events cannot be summed up holds up no other', async () => {
+  for (const id of ['ada', 'bo', 'cy']) await store.customers.ensureShopCustomer(id, {});
+  await store.models.Customer.updateMany({}, { $unset: { features: '', bought: '' } });
+  const [bad] = await store.audience.unsummed('', 1);
+  const features = createFeatures({ store: store.audience, shop: createShopRig() });
+  const refill: typeof features.refill = async (each) =>
+    each._id === bad?._id ? Promise.reject(new Error('a broken row')) : features.refill(each);
+  const stop = startBackfill({ store: store.audience, features: { refill }, clock: createFakeClock(), log: silentLog });
+  while ((await store.audience.unsummed('', 9)).length > 1) await new Promise(setImmediate);
+  await stop();
+  expect((await store.audience.unsummed('', 9)).map(({ _id }) => _id)).toEqual([bad?._id]);
+});
+
 test('takes a cart for closed that was emptied or ordered', async () => {
   const closed = { openCart: null, openCartTotal: 0 };
   expect(await tell([cart('e1', '2026-01-05T10:00:00Z'), cart('e2', '2026-01-06T10:00:00Z', [])])).toMatchObject(

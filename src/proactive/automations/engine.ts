@@ -11,7 +11,7 @@ import { msOf } from './schema';
 import { beginsOf, entryOf } from './entry';
 import type { Made } from './made';
 import { overtaken } from './overtaken';
-import { plan, type Placed } from './plan';
+import { plan, renew, type Placed } from './plan';
 
 export function makeAutomation(made: Made): Automation {
   const { spec, name } = made.file;
@@ -37,6 +37,7 @@ export function makeAutomation(made: Made): Automation {
     exit: (action, customer) => exitOf(made, action, customer),
     contents: (action, view) => contentsOf(made, action, view),
     reply: (action) => replyOf(made, action),
+    ...(spec.steps.some(({ yearly }) => yearly) && { renew: (action, customer) => renew(made, action, customer) }),
   };
 }
 

@@ -1,12 +1,12 @@
 /** Plans a step of a sequence: when it is due, and under which id it exists once. */
 import { DateTime } from 'luxon';
 import type { Led, ShopEvent } from '../../model/event';
-import type { Customer } from '../../model/records';
+import type { Customer, ScheduledAction } from '../../model/records';
 import { planAction, type AutomationParts } from '../automation';
 import { localTimeAfter } from '../quiet';
 import type { Made } from './made';
 import { msOf, type StepSpec } from './schema';
-import { scopeOf, type Entry } from './scope';
+import { entryIn, scopeOf, type Entry } from './scope';
 import { zoneFor } from './zone';
 
 const DAY_MS = 86_400_000;
@@ -34,6 +34,15 @@ export async function plan(
   const led: Led[] = [];
   for (const day of days) led.push(...(await planAt({ file, parts }, entry, event, customer, { step, index, day })));
   return led;
+}
+
+/** The years of a day are planned a few ahead, so each that is over makes room for one more; those that are planned stay as they are. */
+export async function renew(made: Made, action: ScheduledAction, customer: Customer): Promise<void> {
+  const index = action.step - 1;
+  const step = made.file.spec.steps[index];
+  const event = action.data['event'];
+  if (step?.yearly && typeof event === 'object' && event !== null)
+    await plan(made, entryIn(action), event as ShopEvent, customer, { step, index });
 }
 
 async function planAt(

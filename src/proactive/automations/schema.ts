@@ -42,10 +42,7 @@ export const stepSchema = z.strictObject({
   at: clockTime.optional(),
   until: cel.optional().describe('a day or an instant that the step waits for, instead of `after`'),
   before: duration.optional().describe('so long before the day of `until`'),
-  yearly: z
-    .boolean()
-    .default(false)
-    .describe('the same day of each year, such as a birthday; planned three years ahead'),
+  yearly: z.boolean().default(false).describe('the same day of each year, such as a birthday'),
   on: types.optional().describe('another event that the step waits for, since the entry'),
   same: cel.optional().describe('the key of that event'),
   within: duration.optional().describe('how long after its time it is still worth sending'),

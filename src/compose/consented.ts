@@ -1,0 +1,24 @@
+/** A consent that was given or withdrawn in a chat is an event like one of the shop, so that a welcome begins with it. */
+import type { PathParts } from '../gateway/parts';
+import type { Store } from '../model/store';
+import type { Events } from '../proactive/events';
+
+interface Parts {
+  store: Pick<Store, 'customers'>;
+  events: Pick<Events, 'accept'>;
+}
+
+/** Events are about customers of the shop, so a shopper whom it does not know makes none. */
+export function consentedIn({ store, events }: Parts): NonNullable<PathParts['consented']> {
+  return async (customer, { purpose, state, channel, source, at }) => {
+    const shopCustomer = (await store.customers.byId(customer))?.shopCustomer;
+    if (shopCustomer === undefined) return;
+    await events.accept({
+      id: `consent-${customer}-${purpose}-${at.getTime()}`,
+      type: 'consent.changed',
+      customer: shopCustomer,
+      at: at.toISOString(),
+      consent: { purpose, state, channel, source },
+    });
+  };
+}
