@@ -168,6 +168,26 @@ describe('sessions', () => {
     expect((await enter('ann@shop.example')).user.role).toBe('owner');
   });
 
+  test('a page that was left open guesses the current password five times, not more, however it asks', async () => {
+    const ann = await join('ann@shop.example');
+    const { session } = await enter('ann@shop.example');
+    const next = 'another long password';
+    const change = (old: string) =>
+      access.users.changePassword(ann, session._id, { old, password: next }).then(
+        () => 'changed',
+        (fault: { code: string }) => fault.code,
+      );
+    const turnOn = (password: string) =>
+      access.second.begin(ann, password, 'x').catch((fault: { code: string }) => fault.code);
+    const codes: unknown[] = [];
+    for (let at = 0; at < 5; at += 1) codes.push(await (at % 2 === 0 ? change('wrong') : turnOn('wrong')));
+    expect(codes).toEqual(Array.from({ length: 5 }, () => 'SIGN_IN_WRONG'));
+    expect([await change(PASSWORD), await turnOn(PASSWORD)]).toEqual(['TOO_MANY', 'TOO_MANY']);
+    await clock.advance(60_001);
+    expect(await change(PASSWORD)).toBe('changed');
+    expect((await enter('ann@shop.example', next)).user._id).toBe(ann._id);
+  });
+
   test('counts many at once, and says the same of an unknown address', async () => {
     await join('ann@shop.example');
     const many = await Promise.allSettled(Array.from({ length: 12 }, () => enter('ann@shop.example', 'wrong')));

@@ -142,7 +142,7 @@ test('another telephone replaces the first only once its code is confirmed', asy
 
 test('a link for a new password asks for the code too, and stays good until it is right; guesses are bounded', async () => {
   const { secret, recovery } = await turnOn();
-  const { token = '' } = (await access.users.forgot(ann.email, from.address)) ?? {};
+  const { token = '' } = (await access.users.forgot(ann.email)) ?? {};
   const set = (code?: string) =>
     access.users.accept(token, {
       email: '',
@@ -155,7 +155,7 @@ test('a link for a new password asks for the code too, and stays good until it i
   expect((await enter(recovery[0])).user._id).toBe(ann._id);
   expect((await set(codeOf(secret)))._id).toBe(ann._id);
   await expect(set(recovery[1])).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  const { token: next = '' } = (await access.users.forgot(ann.email, from.address)) ?? {};
+  const { token: next = '' } = (await access.users.forgot(ann.email)) ?? {};
   const guess = () =>
     access.users
       .accept(next, { email: '', name: '', password: PASSWORD, code: '000000' })

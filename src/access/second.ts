@@ -4,8 +4,9 @@ import { Secret, TOTP } from 'otpauth';
 import type { Actor, AccessStore, User } from '../model/access';
 import { GatewayError } from '../model/errors';
 import type { Seal } from '../model/mail';
-import { requireRoom, type Limiter } from './attempts';
+import type { Limiter } from './attempts';
 import type { Note } from './audit';
+import { ownRoom, requireOwnPassword } from './own';
 import type { Passwords } from './password';
 
 export interface SecondStep {
@@ -38,28 +39,18 @@ const SECRET_BYTES = 20;
 const RECOVERY_CODES = 10;
 /** 20 characters of base 32: 100 bits, which no one guesses, so a plain hash will do. */
 const RECOVERY_LENGTH = 20;
-const PER_ACCOUNT = 5;
 
 export function createSecondStep(parts: Parts): SecondStep {
-  const { store, seal, passwords, note, now } = parts;
-  const mayTry = (user: User) =>
-    requireRoom(parts, [{ key: `second|${user._id}`, allowed: PER_ACCOUNT, forgiven: true }]);
-  /** A session that was left open must not change who can sign in. */
-  const requirePassword = async (user: User, password: string): Promise<void> => {
-    const attempt = await mayTry(user);
-    if (!(await passwords.verify(user.password, password)))
-      throw new GatewayError('SIGN_IN_WRONG', 'the password is wrong');
-    await attempt.forgive();
-  };
+  const { store, seal, note, now } = parts;
   return {
     async begin(user, password, shop) {
-      await requirePassword(user, password);
+      await requireOwnPassword(parts, user, password);
       const secret = new Secret({ size: SECRET_BYTES });
       await store.users.setSecond(user._id, { pending: seal.close(secret.base32) });
       return { secret: secret.base32, uri: totpOf(secret, shop, user.email).toString() };
     },
     async confirm(user, code) {
-      const attempt = await mayTry(user);
+      const attempt = await ownRoom(parts, user);
       const pending = (await store.users.byId(user._id))?.second?.pending;
       if (pending === undefined) throw new GatewayError('NOT_FOUND', 'begin anew: there is no secret to be confirmed');
       const step = stepOf(opened(seal, pending), code, now());
@@ -71,7 +62,7 @@ export function createSecondStep(parts: Parts): SecondStep {
       return { recovery };
     },
     async off(user, password) {
-      await requirePassword(user, password);
+      await requireOwnPassword(parts, user, password);
       await store.users.setSecond(user._id, null);
       await note(actorOf(user), 'user.second-step-off', user._id);
     },

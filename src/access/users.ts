@@ -4,6 +4,7 @@ import type { AccessStore, Actor, Invitation, Role, ShownUser, User } from '../m
 import { GatewayError } from '../model/errors';
 import { requireRoom, type Limiter } from './attempts';
 import type { Note } from './audit';
+import { requireOwnPassword } from './own';
 import { passwordFault, type Passwords } from './password';
 import { hasSecondStep, requireSecond, type SecondStep } from './second';
 import { hashOf } from './secret';
@@ -30,8 +31,10 @@ export interface Users {
   ): Promise<{ token: string; row: Invitation }>;
   /** A link by which this user sets a new password. */
   reset(by: Actor, user: string): Promise<{ token: string; row: Invitation; user: User }>;
-  /** For one who has forgotten the password: null where no one may sign in with this address. Throws TOO_MANY. */
-  forgot(email: string, from: string): Promise<{ token: string; row: Invitation; user: User } | null>;
+  /** Counts the wish for a new password before the address is looked up. Throws TOO_MANY, for any address. */
+  mayForget(email: string, from: string): Promise<void>;
+  /** A link for one who has forgotten the password: null where no one may sign in with this address. */
+  forgot(email: string): Promise<{ token: string; row: Invitation; user: User } | null>;
   /** What the link is for; null: it is used up, expired or unknown. */
   look(token: string): Promise<{ kind: Invitation['kind']; role: Role; email?: string; name?: string } | null>;
   /** Makes the user, or sets the password, for which a second step asks its code too; the link is used up. */
@@ -79,11 +82,13 @@ export function createUsers(parts: Parts): Users {
       return made;
     },
     reset: async (by, id) => reset(parts, by, await known(parts, id)),
-    async forgot(email, from) {
+    async mayForget(email, from) {
       await requireRoom(parts, [
         { key: `forgot|${email}`, allowed: LETTERS_PER_ACCOUNT, forgiven: false },
         { key: `forgot-from|${from}`, allowed: LETTERS_PER_ADDRESS, forgiven: false },
       ]);
+    },
+    async forgot(email) {
       const user = await store.users.byEmail(email);
       return !user || user.disabled ? null : reset(parts, FORGETFUL, user);
     },
@@ -97,8 +102,7 @@ export function createUsers(parts: Parts): Users {
     accept: (token, given) => accept(parts, token, given),
     change: (by, id, facts) => change(parts, by, id, facts),
     async changePassword(user, session, { old, password }) {
-      if (!(await parts.passwords.verify(user.password, old)))
-        throw new GatewayError('SIGN_IN_WRONG', 'the old password is wrong');
+      await requireOwnPassword(parts, user, old);
       requirePassword(password, user);
       await store.users.update(user._id, { password: await parts.passwords.hash(password) });
       await parts.sessions.endAll(user._id, session);

@@ -58,14 +58,12 @@ export function createSessionRoutes(parts: SessionRouteParts): Router {
   });
   router.post('/forgot', async (request, response) => {
     const wanted = parseWith(forgotSchema, request.body);
-    const made = letters.on ? await users.forgot(wanted.email, request.ip ?? '') : null;
-    // The same answer for an unknown address: it would tell who has an account.
+    if (letters.on) await users.mayForget(wanted.email, request.ip ?? '');
+    const language = languageOf(request, letters);
+    // The same answer for an unknown address, and before the address is looked up: words or time would tell who has an account.
     response.json({ mailed: letters.on });
-    // Nothing was promised to anyone: who gets no letter asks again.
-    if (made)
-      void letters
-        .post(made, { by: '', name: made.user.name, language: languageOf(request, letters) })
-        .catch(() => undefined);
+    // Nothing was promised: who gets no letter asks again.
+    if (letters.on) void mailLink(parts, wanted.email, language).catch(() => undefined);
   });
   router.post('/look', async (request, response) => {
     const found = await users.look(parseWith(lookSchema, request.body).token);
@@ -107,6 +105,11 @@ export function createSessionRoutes(parts: SessionRouteParts): Router {
   });
   addSecondStep(router, parts);
   return router;
+}
+
+async function mailLink({ users, letters }: SessionRouteParts, email: string, language: string): Promise<void> {
+  const made = await users.forgot(email);
+  if (made) await letters.post(made, { by: '', name: made.user.name, language });
 }
 
 function addSecondStep(router: Router, { second, shop }: SessionRouteParts): void {
