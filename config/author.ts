@@ -1,7 +1,8 @@
 /** Settings of the second author, a language model that may write commands and word answers. */
 import { z } from 'zod';
+import { isNear } from './near';
 
-const url = z
+export const versionedUrl = z
   .string()
   .regex(
     /^https?:\/\/[^\s]+[^/\s]$/,
@@ -14,7 +15,7 @@ export const authorSchema = z.strictObject({
   /** Whether it words answers, from their facts only. */
   words: z.enum(['off', 'answers']),
   /** Of an OpenAI-compatible API, with its version: `/chat/completions` is put behind it. */
-  url: url.optional(),
+  url: versionedUrl.optional(),
   key: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'a key without spaces')
@@ -40,14 +41,4 @@ export function authorFaults({ commands, words, url: address, key, model }: Auth
     faults.push('author.url: the key would cross the internet in the clear; use https, or leave AUTHOR_KEY out');
   }
   return faults;
-}
-
-/** This machine, a private network, or a bare name as containers have. */
-function isNear(address: string): boolean {
-  const host = URL.canParse(address) ? new URL(address).hostname : '';
-  if (host.startsWith('[')) return /^\[(?:::1|f[cd][\da-f]{2}:|fe80:)/.test(host);
-  if (!host.includes('.')) return true;
-  return (
-    /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host) || /\.(?:local|internal|lan)$/.test(host)
-  );
 }

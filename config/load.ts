@@ -7,6 +7,7 @@ import { GatewayError } from '../src/model/errors';
 import type { ChannelManifest, Surroundings } from '../src/model/manifest';
 import { authorFaults } from './author';
 import { mailFaults } from './mail';
+import { translationFaults } from './translation';
 import { readAccounts } from './accounts';
 import { localFile } from './local';
 import { projectLayer, projectSchema } from './project';
@@ -62,6 +63,7 @@ export function loadConfig({ connectors = [], ...options }: LoadOptions): Config
     ...read.together(surroundings(core.data, env)),
     ...authorFaults(core.data.author),
     ...mailFaults(core.data.mail),
+    ...translationFaults(core.data.translation),
     ...shopFaults(core.data.shop, [...CONNECTORS, EXAMPLE, ...connectors.filter((name) => name !== EXAMPLE)]),
     ...webhooks.faults,
   ];

@@ -6,6 +6,7 @@ import { authorSchema } from './author';
 import { factsSchema, openings } from './facts';
 import { mailSchema } from './mail';
 import { shopSchema } from './shop';
+import { translationSchema } from './translation';
 import { webhooksSchema, type WebhookEndpoint } from './webhooks';
 
 const INBOX_DAYS_MIN = 8;
@@ -150,6 +151,8 @@ export const configSchema = z.strictObject({
   nlu: z.strictObject({ encoder: z.string().min(1).optional() }),
   /** A language model behind an OpenAI-compatible address, as a second author of commands and words; see author.ts. */
   author: authorSchema,
+  /** Who translates at the desk; see translation.ts. */
+  translation: translationSchema,
   /** What the shop promises, for its texts; see facts.ts. */
   facts: factsSchema,
   log: z.strictObject({ level: z.enum(['silent', 'error', 'warn', 'info', 'debug']) }),
@@ -212,6 +215,10 @@ export const ENVIRONMENT = {
   AUTHOR_MODEL: { path: 'author.model' },
   AUTHOR_CALLS_PER_DAY: { path: 'author.callsPerDay', as: 'number' },
   AUTHOR_TOKENS_PER_DAY: { path: 'author.tokensPerDay', as: 'number' },
+  TRANSLATION_PROVIDER: { path: 'translation.provider' },
+  TRANSLATION_URL: { path: 'translation.url' },
+  TRANSLATION_KEY: { path: 'translation.key' },
+  TRANSLATION_MODEL: { path: 'translation.model' },
   LIMITS_NEW_SHOPPERS_PER_HOUR: { path: 'limits.newShoppersPerHour', as: 'number' },
   LIMITS_FILES_PER_MINUTE: { path: 'limits.filesPerMinute', as: 'number' },
   LIMITS_MESSAGES_PER_MINUTE: { path: 'limits.messagesPerMinute', as: 'number' },

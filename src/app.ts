@@ -25,6 +25,7 @@ import { createRelearn, relearnGoods } from './compose/relearn';
 import { withReminders } from './compose/reminding';
 import { buildServer, channelIn, firstLinkOf } from './compose/server';
 import { buildStore } from './compose/store';
+import { buildTranslator } from './compose/translator';
 import { watching } from './compose/watching';
 import { welcome } from './compose/welcome';
 import { fit } from './cards/fit';
@@ -212,6 +213,9 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       manifests,
       learning,
       library: () => source.library(),
+      nlu,
+      facts,
+      translation: buildTranslator(config, { clock, log }),
       held,
       ...(options.rehearsal && { rehearsal: options.rehearsal }),
       home,

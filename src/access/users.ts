@@ -40,6 +40,8 @@ export interface Users {
   /** Makes the user, or sets the password, for which a second step asks its code too; the link is used up. */
   accept(token: string, given: Accepted): Promise<User>;
   change(by: Actor, id: string, facts: UserFacts): Promise<ShownUser>;
+  /** Null: none is shown. */
+  setPicture(user: User, key: string | null): Promise<void>;
   changePassword(user: User, session: string, given: { old: string; password: string }): Promise<void>;
 }
 
@@ -62,7 +64,7 @@ interface Parts {
   newToken(): string;
 }
 
-export function shown({ password: _password, second, createdAt, ...user }: User): ShownUser {
+export function shown({ password: _password, picture: _picture, second, createdAt, ...user }: User): ShownUser {
   return { ...user, secondStep: hasSecondStep({ ...given({ second }) }), createdAt: createdAt.toISOString() };
 }
 
@@ -101,6 +103,10 @@ export function createUsers(parts: Parts): Users {
     },
     accept: (token, given) => accept(parts, token, given),
     change: (by, id, facts) => change(parts, by, id, facts),
+    async setPicture({ _id, name }, key) {
+      await store.users.setPicture(_id, key);
+      await note({ kind: 'user', id: _id, name }, 'user.picture', _id);
+    },
     async changePassword(user, session, { old, password }) {
       await requireOwnPassword(parts, user, old);
       requirePassword(password, user);

@@ -8,7 +8,8 @@ import type { Channel, ChannelHost } from '../model/channel';
 import type { Limits } from '../model/limits';
 import { storageKey } from '../gateway/media';
 import { filesIn, type InboundContent } from '../model/inbound';
-import { fileId, identityId } from '../model/records';
+import { fileId, identityId, type Conversation } from '../model/records';
+import type { Answering, Waiting } from '../model/desk';
 import type { Log } from '../model/log';
 import type { Metrics } from '../model/metrics';
 import type { Queue } from '../model/queue';
@@ -78,7 +79,7 @@ export function buildHost(channel: Channel, parts: Parts): ChannelHost {
       const conversation = identity && (await store.conversations.byId(identity.conversation));
       if (!conversation) return { who: { kind: 'assistant' } };
       return {
-        who: answeringOf(conversation),
+        who: await shownWho(parts, conversation),
         ...given({ language: conversation.language }),
       };
     },
@@ -86,6 +87,27 @@ export function buildHost(channel: Channel, parts: Parts): ChannelHost {
     subscribe: (topic, listener) => queue.subscribe(topic, listener),
     log,
   };
+}
+
+/** Counted up to here; who is further behind hears that someone comes, and no number. */
+const PLACES_MAX = 50;
+
+/** Who answers, with the person's picture, or with the place in the queue. */
+async function shownWho({ store, asked }: Parts, conversation: Conversation): Promise<Answering> {
+  const who = answeringOf(conversation);
+  const { handover, ownerSince } = conversation;
+  if (!handover || (who.kind !== 'called' && who.kind !== 'person')) return who;
+  if (handover.agent === undefined)
+    return who.kind === 'called' ? { ...who, ...(await placeOf(store, handover)) } : who;
+  const picture = (await store.users.byId(handover.agent))?.picture;
+  // Signed with the time of the take-over, so that the address stays the same while the person answers.
+  const since = (ownerSince ?? handover.at).getTime();
+  return picture === undefined ? who : { ...who, picture: asked.files.sent.sign({ key: picture }, since).path };
+}
+
+async function placeOf(store: Store, { at: createdAt, group }: Waiting): Promise<{ place?: number }> {
+  const before = await store.tickets.before({ createdAt, ...given({ group }) }, PLACES_MAX);
+  return before < PLACES_MAX ? { place: before + 1 } : {};
 }
 
 /** A shopper sees their own files again: each with the address where it is kept, or soon will be. Signed, so no one else has it. */

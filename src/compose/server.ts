@@ -29,6 +29,7 @@ import { createSessionRoutes } from '../http/api/session';
 import { createUserRoutes } from '../http/api/users';
 import { requireTable } from '../http/access/mounted';
 import { createCookies } from '../http/access/cookie';
+import { createPictures } from '../http/pictures';
 import { createUploads } from '../http/uploads';
 import { createMediaDoor } from '../http/media';
 import { createPushLinkDoor } from '../http/push-links';
@@ -50,6 +51,7 @@ import type { Learning } from '../insight/learning';
 import { readingsOf } from '../insight/backlog';
 import type { Exposed } from '../insight/metrics';
 import type { Home } from '../home';
+import { given } from '../model/given';
 import type { Channel } from '../model/channel';
 import { sleep, type Clock } from '../model/clock';
 import { DESK_TOPIC } from '../model/desk';
@@ -60,6 +62,7 @@ import type { ChannelManifest } from '../model/manifest';
 import type { Rehearsal } from '../model/editing';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
+import type { Nlu } from '../model/understanding';
 import type { ConnectedShop } from '../shop/extension';
 import { mainOf } from './channels';
 import { buildEditing } from './editing';
@@ -67,6 +70,7 @@ import { buildOperations } from './operations';
 import { linkOf, staffPost } from './staff-post';
 import type { BuiltMedia } from './storage';
 import { requirePages } from './pages';
+import type { BuiltTranslator } from './translator';
 import { buildPreview } from './preview';
 import type { People } from './people';
 import { buildChatPages } from './chat-pages';
@@ -102,6 +106,10 @@ export interface ServerBuild {
   serving(): boolean;
   learning: Learning;
   library(): FlowLibrary;
+  nlu: Pick<Nlu, 'understand'>;
+  /** As texts read them. */
+  facts: Readonly<Record<string, unknown>>;
+  translation: BuiltTranslator;
   rehearsal?: Rehearsal;
   /** Accounts whose breaker holds messages back, as `name|account`. */
   held(): readonly string[];
@@ -129,6 +137,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   const { access, publicUrl } = build;
   const cookies = createCookies(publicUrl);
   const letters = staffPost(build);
+  const pictures = createPictures({ storage: build.files.storage, links: build.files.sent, now });
   const doors = {
     channels,
     main: (name: string) => mainOf(config, { name })?.id,
@@ -178,7 +187,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     project: createProjectRoutes(buildEditing(build)),
     channels: createChannelRoutes(channels),
     webhooks: createWebhookRoutes({ endpoints: config.webhooks.endpoints, tellings: store.tellings, now }),
-    session: createSessionRoutes({ ...access, cookies, letters, shop: build.shop.name }),
+    session: createSessionRoutes({ ...access, cookies, letters, pictures, shop: build.shop.name }),
     users: createUserRoutes(access, letters),
     invitations: createInvitationRoutes(access, letters),
     keys: createKeyRoutes(access.keys, now),
@@ -189,9 +198,10 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       ...build,
       shown: { store, channel: channelIn(channels), files, looks: sharedLooks(build.queue, now), now },
       work: build.desk,
+      assist: { ...build, ...given({ translator: build.translation.translator }), now },
       channel: channelIn(channels),
       labels: (language) => (key, vars) => build.text(key, language, vars),
-      pictures: { storage: build.files.storage, links: build.files.sent },
+      pictures,
     }),
   };
   requireTable(api);
@@ -223,9 +233,9 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   const server = await listen(app, [live, ...channels], { host, port, trustProxy: config.server.trustProxy });
   return {
     port: server.port,
-    close() {
+    async close() {
       live.close();
-      return server.close();
+      await Promise.all([server.close(), build.translation.close()]);
     },
   };
 }

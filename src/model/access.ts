@@ -17,6 +17,8 @@ export interface User {
   /** How many chats this person handles at once. */
   capacity: number;
   disabled: boolean;
+  /** The key of a picture in the storage, which shoppers see beside the name. */
+  picture?: string;
   /** The second step of signing in, where the user has turned it on, or is about to. */
   second?: SecondStepRow;
   createdAt: Date;
@@ -34,7 +36,10 @@ export interface SecondStepRow {
 }
 
 /** What others may see of a user. */
-export type ShownUser = Omit<User, 'password' | 'second' | 'createdAt'> & { createdAt: string; secondStep: boolean };
+export type ShownUser = Omit<User, 'password' | 'second' | 'picture' | 'createdAt'> & {
+  createdAt: string;
+  secondStep: boolean;
+};
 
 export interface Session {
   _id: string;
@@ -143,6 +148,8 @@ export interface UserStore {
     id: string,
     facts: Partial<Pick<User, 'name' | 'role' | 'groups' | 'capacity' | 'disabled' | 'password'>>,
   ): Promise<User | null>;
+  /** Null: none any more. */
+  setPicture(id: string, key: string | null): Promise<void>;
   /** Sets what is given and keeps the rest; null: removes all of it. */
   setSecond(id: string, second: SecondStepRow | null): Promise<void>;
   /** Marks the stretch of time as used, if it is later than the last one; only one caller succeeds. */

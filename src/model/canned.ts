@@ -18,9 +18,12 @@ export function filled(text: string, values: Partial<Record<Placeholder, string>
   );
 }
 
+/** Left open in a suggested reply, where an earlier one named another shopper's data. */
+const BLANKS = ['email', 'phone', 'address', 'name', 'code'] as const;
+
 /** Placeholders that still lack a value. */
-export function openIn(text: string): Placeholder[] {
-  return PLACEHOLDERS.filter((name) => new RegExp(`\\{\\s*${name}\\s*\\}`).test(text));
+export function openIn(text: string): string[] {
+  return [...PLACEHOLDERS, ...BLANKS].filter((name) => new RegExp(`\\{\\s*${name}\\s*\\}`).test(text));
 }
 
 /** The text in this language, else in English, else the first one. */

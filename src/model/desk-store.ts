@@ -16,6 +16,8 @@ export interface TicketStore {
   queue(where: { agent: string | null; group?: string; state?: 'open' }, limit: number): Promise<Ticket[]>;
   /** How many are unassigned. */
   waiting(group?: string): Promise<number>;
+  /** How many are unassigned and older than this one, counted up to `most`. */
+  before(ticket: Pick<Ticket, 'createdAt' | 'group'>, most: number): Promise<number>;
   /** Assigns the ticket if it is unassigned; null: it is assigned or closed. */
   take(id: string, agent: Agent, at: Date): Promise<Ticket | null>;
   /** Returns it to the queue, if this agent has it. */

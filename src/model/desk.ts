@@ -209,8 +209,9 @@ export interface Desk {
 /** Who answers in a conversation, as far as the shopper may know. */
 export type Answering =
   | { kind: 'assistant' }
-  /** An agent was called and has not written yet. */
-  | { kind: 'called'; name?: string }
-  | { kind: 'person'; name?: string }
+  /** An agent was called and has not written yet. `place`: in the queue, from 1. */
+  | { kind: 'called'; name?: string; picture?: string; place?: number }
+  /** `picture`: the address of a picture of the person. */
+  | { kind: 'person'; name?: string; picture?: string }
   /** The message waits for a person; ms since 1970. */
   | { kind: 'nobody'; promisedBy: number | null; zone: string };

@@ -37,6 +37,10 @@ export function createTicketStore(model: Model<Ticket>): TicketStore {
         .limit(limit)
         .lean<Ticket[]>(),
     waiting: async (group) => model.countDocuments({ agent: null, state: 'open', ...given({ group }) }),
+    before: async ({ createdAt, group }, most) => {
+      const older = { agent: null, state: 'open' as const, createdAt: { $lt: createdAt }, ...given({ group }) };
+      return (await model.find(older, { _id: 1 }).limit(most).lean()).length;
+    },
     take: async (id, { id: agent, name }, at) =>
       model
         .findOneAndUpdate(

@@ -77,6 +77,35 @@ inBrowser('everybody can use the chat', () => {
     expect((await page.locator('.panel').boundingBox())?.width).toBe(360);
   });
 
+  it('on a phone, where the open chat keeps the focus and the page behind does not scroll, with the place in line and a way back', async () => {
+    stage.fake.who = { kind: 'called', name: 'Mia', place: 2, picture: '/none.png' };
+    const { page, faults } = await stage.chatting({ viewport: { width: 360, height: 740 } });
+    await page.locator('.head .state', { hasText: 'Mia is on the way · you are number 2 in line' }).waitFor();
+    const behind = async (): Promise<unknown> =>
+      page.evaluate("[document.documentElement.style.overflow, document.activeElement?.id ?? '']");
+    expect([await page.locator('.panel').getAttribute('aria-modal'), await behind()]).toEqual([
+      'true',
+      ['hidden', 'parley-chat'],
+    ]);
+    const seen = new Set<unknown>();
+    for (const key of ['Tab', 'Shift+Tab'])
+      for (let count = 0; count < 14; count += 1) {
+        await page.keyboard.press(key);
+        seen.add(await focused(page));
+      }
+    expect([...seen]).toEqual(expect.arrayContaining(['Back to the assistant', 'Close the chat', 'Write a message…']));
+    expect(seen).not.toContain(null);
+    await page.getByRole('button', { name: 'Back to the assistant' }).click();
+    await until('the wish is heard', () =>
+      stage.fake.inbox.some(({ content }) => JSON.stringify(content).includes('owner:bot')),
+    );
+    // The picture that is not there has become a letter.
+    expect(await page.locator('.face').innerText()).toBe('M');
+    await page.keyboard.press('Escape');
+    expect(await behind()).toEqual(['', 'parley-chat']);
+    expect(faults.filter((fault) => !/404/.test(fault))).toEqual([]);
+  });
+
   it('in Chinese, and on its own page', async () => {
     const { page } = await stage.visit(`${stage.server.url}/chat?lang=zh`);
     await waitOnline(page);

@@ -26,6 +26,12 @@ inBrowser('shopper and agent', () => {
     await shop.locator('.head .state', { hasText: 'Ann' }).waitFor();
     await send(shop, 'my shoes are too small');
     await bubble(page, 'my shoes are too small').waitFor();
+    await send(shop, 'what is your return policy');
+    await page.getByText('From your answers').first().waitFor();
+    await page.locator('.suggestion button').first().click();
+    expect(await page.getByLabel('Write to the shopper').inputValue()).toMatch(/30 days/);
+    await page.getByLabel('Write to the shopper').fill('');
+    await shop.getByRole('button', { name: 'Back to the assistant' }).waitFor();
     await page.getByText('Private note', { exact: true }).click();
     await page.getByLabel('Write a note for colleagues').fill('Her second exchange: be generous.');
     await page.keyboard.press('Enter');

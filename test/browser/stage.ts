@@ -66,6 +66,7 @@ export async function openStage(chromiumPath: string): Promise<Stage> {
       server.accepting = true;
       fake.down = false;
       fake.language = undefined;
+      fake.who = { kind: 'assistant' };
     },
     async close() {
       await browser.close();

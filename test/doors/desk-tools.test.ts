@@ -1,21 +1,32 @@
 /** An agent's daily tools by the API: canned replies, cards, pictures, drafts, snooze, joins, and what is done to orders. */
 import type { Chat, Queue, ShownCanned, ShownOrder } from '../../src/model/console';
+import { startFake, type Fake } from '../../src/flow/author/fake.contract';
+import type { Assist, Translation } from '../../src/model/assist';
 import { until } from '../until';
 import { signIn, type Person } from './agents';
 import { serve, type Serving } from './serving';
 
 let serving: Serving;
+let model: Fake;
 let mia: Person;
 let bo: Person;
 let eve: Person;
 let shopper = 900;
 beforeAll(async () => {
-  serving = await serve();
+  model = await startFake(({ user }) =>
+    JSON.stringify({
+      texts: (user['texts'] as string[] | undefined)?.map((text) => `in ${String(user['to'])}: ${text}`),
+    }),
+  );
+  serving = await serve({ overrides: { translation: { provider: 'openai', url: model.url, model: 'small' } } });
   mia = await signIn(serving.parley, 'mia', { secure: true });
   bo = await signIn(serving.parley, 'bo', { secure: true });
   eve = await signIn(serving.parley, 'eve', { secure: true, role: 'read-only' });
 });
-afterAll(() => serving.close());
+afterAll(async () => {
+  await serving.close();
+  await model.close();
+});
 afterEach(() => serving.parley.idle());
 
 /** A conversation that Mia has taken. */
@@ -168,4 +179,80 @@ test('joined addresses are in the timeline, and the join can be undone there', a
   expect((await serving.parley.parts.store.identities.byId(`telegram|123456|${user}`))?.conversation).toBe(
     conversation,
   );
+});
+
+test('an agent gets a summary, an answer of the knowledge with its file, and what a colleague answered the like before, without names', async () => {
+  const earlier = await taken();
+  await serving.fake.sendText(earlier.user, 'does the zebra umbrella survive a gale');
+  await serving.parley.idle();
+  const answer = 'Yes, Mia: the zebra umbrella of order 1042 was tested in a gale.';
+  const { store } = serving.parley.parts;
+  const { customer } = (await store.conversations.byId(earlier.conversation)) ?? { customer: '' };
+  await store.customers.update(customer, { name: 'Mia Chen' });
+  expect((await mia.act(earlier.conversation, 'messages', { id: 'answer-01', text: answer })).status).toBe(202);
+  await serving.parley.idle();
+  const { conversation, user } = await taken();
+  const assist = async (who: Person = mia, language = 'en'): Promise<Assist> =>
+    (await who.call<Assist>('GET', `/desk/chats/${conversation}/assist?language=${language}`)).body;
+  await serving.fake.sendText(user, 'what is your return policy');
+  await serving.parley.idle();
+  const { summary, suggestions, translates, summarises } = await assist();
+  expect([summary.wants, translates, summarises]).toMatchObject([
+    [{ words: 'what is your return policy' }],
+    true,
+    true,
+  ]);
+  expect(suggestions[0]).toMatchObject({
+    text: expect.stringContaining('30 days'),
+    source: { kind: 'knowledge', question: 'return_policy', file: expect.stringContaining('returns.yaml') },
+  });
+  const chinese = await assist(eve, 'zh');
+  expect(chinese.suggestions[0]?.text).toBe(suggestions[0]?.text);
+  expect(chinese.summary.wants[0]?.title).toMatch(/\p{Script=Han}/u);
+  await serving.fake.sendText(user, 'will a zebra umbrella survive a gale?');
+  await serving.parley.idle();
+  const like = (await assist()).suggestions.find(({ source }) => source.kind === 'answered');
+  expect(like).toMatchObject({
+    text: 'Yes, {customer}: the zebra umbrella of order {order} was tested in a gale.',
+    source: { conversation: earlier.conversation, by: 'mia' },
+  });
+  expect((await mia.call('GET', '/desk/chats/none/assist')).status).toBe(404);
+  expect((await mia.call('GET', `/desk/chats/${conversation}/assist?language=$ne`)).status).toBe(400);
+});
+
+test('messages of the chat’s own customer are translated; where the provider fails, their meaning is told', async () => {
+  const { conversation, user } = await taken();
+  await serving.fake.sendText(user, 'where is my order 1042');
+  await serving.parley.idle();
+  const said = (await chat(conversation)).timeline.findLast(
+    (each) => each.kind === 'message' && each.from === 'shopper',
+  );
+  const translate = async (body: object, who = mia): Promise<{ status: number; translations: Translation[] }> => {
+    const { status, body: answer } = await who.act(conversation, 'translate', body);
+    return { status, translations: (answer['translations'] ?? []) as Translation[] };
+  };
+  const wish = { to: 'zh', messages: [said?.id] };
+  model.behave(() => 'no answer');
+  const { translations } = await translate(wish, eve);
+  expect(translations).toMatchObject([
+    {
+      text: null,
+      why: 'failed',
+      gloss: { language: 'en', intent: 'track_order', entities: [{ kind: 'order', value: '1042' }] },
+    },
+  ]);
+  expect(translations[0]?.gloss?.title).toMatch(/\p{Script=Han}/u);
+  model.behave(({ user: asked }) => JSON.stringify({ texts: asked['texts'], summary: 'short' }));
+  expect((await translate(wish)).translations).toMatchObject([{ text: 'where is my order 1042', gloss: null }]);
+  expect((await translate({ to: 'fr', text: 'Hello' })).translations).toMatchObject([{ id: '', text: 'Hello' }]);
+  expect((await mia.act(conversation, 'summary', { language: 'en' })).body).toEqual({ summary: 'short' });
+  const [foreign] = await serving.parley.parts.store.messages.latest((await taken()).conversation, 1);
+  for (const [body, status] of [
+    [{ to: 'zh', messages: [foreign?._id] }, 404],
+    [{ to: 'zh', messages: ['none'] }, 404],
+    [{ to: 'zh', messages: [] }, 400],
+    [{ to: { $ne: 1 }, text: 'x' }, 400],
+    [{ to: 'zh', text: 'x'.repeat(4_001) }, 400],
+  ] as const)
+    expect([body, (await translate(body)).status]).toEqual([body, status]);
 });

@@ -2,7 +2,10 @@
 import type { Role, ShownUser } from '../../src/model/access';
 
 export interface Me {
-  user: Pick<ShownUser, '_id' | 'email' | 'name' | 'role' | 'groups' | 'capacity' | 'secondStep'>;
+  user: Pick<ShownUser, '_id' | 'email' | 'name' | 'role' | 'groups' | 'capacity' | 'secondStep'> & {
+    /** The address of the user's picture. */
+    picture: string | null;
+  };
   csrf: string;
 }
 

@@ -34,7 +34,8 @@ export function openLive(client: QueryClient): Live {
   const look = (): void => {
     looking ??= setTimeout(() => {
       looking = undefined;
-      void client.invalidateQueries();
+      // What is expensive and follows from the conversation alone is asked for by its own key.
+      void client.invalidateQueries({ predicate: ({ meta }) => meta?.['still'] !== true });
     }, LOOK_MS);
   };
   const hear = (text: string): void => {

@@ -7,8 +7,15 @@ export function whoText(who: Answering, { words, language, now }: Voice & { now:
     case 'assistant':
       return words.assistant;
     case 'called':
-    case 'person':
-      return words[who.kind].replace('{name}', () => who.name ?? words.colleague);
+    case 'person': {
+      const said = words[who.kind].replace('{name}', () => who.name ?? words.colleague);
+      const place = who.kind === 'called' ? who.place : undefined;
+      return place === undefined
+        ? said
+        : words.place
+            .replace('{place}', () => new Intl.NumberFormat(localeOf(language)).format(place))
+            .replace('{who}', () => said);
+    }
     case 'nobody':
       // A promise in the past is not shown.
       return who.promisedBy === null || who.promisedBy < now

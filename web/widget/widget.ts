@@ -9,6 +9,7 @@ import { upload, type SentFile } from './upload';
 import css from './widget.css?inline';
 import { hasWords, isSameLanguage, voiceOf, type Voice } from './words';
 import { marked } from './wording';
+import { createBack } from './view/back';
 import { createCopy } from './view/copy';
 import { createComposer, type Composer } from './view/composer';
 import { createLog } from './view/log';
@@ -55,6 +56,7 @@ export function mountWidget(options: Options): Api {
   const composer = composerOf({ scene, memory, server: options.server, chat: () => chat });
   const search = createSearch({ words, log: log.element });
   const copy = createCopy({ words: () => scene.words, ask: (to) => chat.copy(to) });
+  const back = createBack({ words: () => scene.words, reply: scene.reply });
   const dismissed = (): void => memory.set('teased', 'no');
   const teaser = createTeaser({ words, open: () => shell.show(), dismissed });
   const shell = createShell({
@@ -64,7 +66,7 @@ export function mountWidget(options: Options): Api {
     page: options.page,
     tools: [search.button, copy.button],
     beside: teaser.element,
-    body: [search.bar, copy.bar, log.element, composer.element],
+    body: [back.bar, search.bar, copy.bar, log.element, composer.element],
     focus,
     turned,
   });
@@ -99,7 +101,8 @@ export function mountWidget(options: Options): Api {
     ...copy.hears,
     who(who, language) {
       follow(language);
-      shell.who(who);
+      shell.who('picture' in who && who.picture ? { ...who, picture: new URL(who.picture, options.server).href } : who);
+      back.who(who);
     },
   });
   /** The texts follow the conversation's language, so that a shopper who switches can read the frame. */

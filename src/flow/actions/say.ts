@@ -16,6 +16,7 @@ export const say = verb('say', shape, (step, kit, path) => {
   const words = kit.words(step.say, [...path, 'say']);
   const buttons = prepareReplies(step.replies, kit, [...path, 'replies']);
   return {
+    says: words,
     run(turn, frame) {
       const said = withButtons(anew(turn, frame, words), buttons(turn, frame));
       turn.reply(step.asks && said.kind === 'text' ? { ...said, asks: { what: step.asks } } : said);

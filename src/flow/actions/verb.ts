@@ -4,7 +4,7 @@ import type { Fault } from '../read/fault';
 import type { Kit } from '../read/kit';
 import { inspectLoosely } from '../read/loose';
 import { nameSchema, targetSchema } from './fields';
-import type { Collect, Run } from '../read/flow';
+import type { Collect, Run, Words } from '../read/flow';
 import type { Parsed, Path } from '../read/yaml/parse';
 import { validate } from '../read/yaml/validate';
 
@@ -13,6 +13,8 @@ export interface Prepared {
   /** It has an effect that the turn cannot undo. */
   once?: boolean;
   collect?: Collect;
+  /** What it says. */
+  says?: Words;
   /** It never continues with the next step. */
   final?: boolean;
   /** The flow that it starts. */

@@ -72,6 +72,8 @@ export interface Step {
   /** It has an effect that this turn cannot undo, so it is never retried. */
   once?: boolean;
   collect?: Collect;
+  /** What a `say` says. */
+  says?: Words;
   path: Path;
   /** Every step that may follow. */
   leads: readonly string[];

@@ -36,6 +36,9 @@ export const ROUTES = {
   'POST /session/end-others': { roles: ALL, who: 'self' },
   'POST /session/password': { roles: ALL, who: 'self', log: false },
 
+  'POST /session/picture': { roles: ALL, who: 'self', log: false, upload: true },
+  'DELETE /session/picture': { roles: ALL, who: 'self', log: false },
+
   'POST /session/second': { roles: ALL, who: 'self', log: false },
   'POST /session/second/confirm': { roles: ALL, who: 'self', log: false },
   'POST /session/second/off': { roles: ALL, who: 'self', log: false },
@@ -152,6 +155,10 @@ export const ROUTES = {
   'POST /desk/available': { roles: DESK, who: 'self', log: false },
   'GET /desk/chats/:id': { roles: CHATS, who: 'self' },
   'GET /desk/chats/:id/orders': { roles: CHATS, who: 'self' },
+  'GET /desk/chats/:id/assist': { roles: CHATS, who: 'self' },
+  // These read only, with a body.
+  'POST /desk/chats/:id/summary': { roles: CHATS, who: 'self', log: false },
+  'POST /desk/chats/:id/translate': { roles: CHATS, who: 'self', log: false },
   'POST /desk/chats/:id/take': { roles: DESK, who: 'self' },
   // The row records its author.
   'POST /desk/chats/:id/messages': { roles: DESK, who: 'self', log: false },

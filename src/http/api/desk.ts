@@ -13,6 +13,8 @@ import type { Queue } from '../../model/queue';
 import type { Store } from '../../model/store';
 import { selfOf } from '../access/caller';
 import { parseWith } from '../parse';
+import type { AssistParts } from '../../desk/assist/assist';
+import { addAssist } from './desk/assist';
 import { addOrders, type OrderPanelParts } from './desk/orders';
 import { addSearch } from './desk/search';
 import { addSends, type SendParts } from './desk/send';
@@ -32,6 +34,7 @@ const draftSchema = z.strictObject({ mode: z.enum(['reply', 'note']), text: z.st
 
 export interface DeskRouteParts extends Omit<OrderPanelParts & SendParts, 'shown' | 'store' | 'shop'> {
   shown: ShownParts;
+  assist: AssistParts;
   work: DeskWork;
   store: OrderPanelParts['store'] & SendParts['store'] & SearchParts['store'] & Pick<Store, 'presence' | 'drafts'>;
   shop: OrderPanelParts['shop'] & SendParts['shop'];
@@ -66,6 +69,7 @@ export function createDeskRoutes(parts: DeskRouteParts): Router {
   addOrders(router, parts, agentOf);
   addSends(router, parts, agentOf);
   addSearch(router, parts);
+  addAssist(router, parts.assist);
   return router;
 }
 

@@ -10,6 +10,7 @@ import { given } from '../../model/given';
 import { selfOf } from '../access/caller';
 import type { Cookies } from '../access/cookie';
 import { nameOf, parseWith } from '../parse';
+import type { Pictures } from '../pictures';
 import { drawCode } from '../qr';
 import { languageOf, type LinkLetters } from '../letters';
 
@@ -42,14 +43,15 @@ export interface SessionRouteParts extends Pick<Access, 'sessions' | 'users' | '
   letters: LinkLetters;
   /** As authenticator apps show it. */
   shop: string;
+  pictures: Pictures;
 }
 
 export function createSessionRoutes(parts: SessionRouteParts): Router {
-  const { sessions, users, cookies, letters } = parts;
+  const { sessions, users, cookies, letters, pictures } = parts;
   const router = express.Router();
   const enter = (response: Response, signedIn: SignedIn): void => {
     if (signedIn.token !== undefined) cookies.set(response, signedIn.token);
-    response.set('cache-control', 'no-store').json(told(signedIn));
+    response.set('cache-control', 'no-store').json(told(signedIn, pictures));
   };
   router.post('/', async (request, response) => {
     const { code: second, ...who } = parseWith(signInSchema, request.body);
@@ -75,7 +77,10 @@ export function createSessionRoutes(parts: SessionRouteParts): Router {
     const user = await users.accept(link, { ...who, ...given({ code: second }) });
     enter(response, await sessions.begin(user, agentOf(request)));
   });
-  router.get('/', (request, response) => void response.set('cache-control', 'no-store').json(told(selfOf(request))));
+  router.get(
+    '/',
+    (request, response) => void response.set('cache-control', 'no-store').json(told(selfOf(request), pictures)),
+  );
   router.delete('/', async (request, response) => {
     await sessions.end(selfOf(request).session);
     cookies.clear(response);
@@ -104,6 +109,7 @@ export function createSessionRoutes(parts: SessionRouteParts): Router {
     response.json({ changed: true });
   });
   addSecondStep(router, parts);
+  addPicture(router, parts);
   return router;
 }
 
@@ -128,10 +134,29 @@ function addSecondStep(router: Router, { second, shop }: SessionRouteParts): voi
   });
 }
 
-function told({ user, session }: Pick<SignedIn, 'user' | 'session'>): Record<string, unknown> {
+/** Square pictures of a person are small; what a telephone takes is scaled by the console before. */
+const PICTURE_BYTES = 1024 * 1024;
+
+function addPicture(router: Router, { users, pictures }: SessionRouteParts): void {
+  router.post('/picture', async (request, response) => {
+    const bytes: unknown = request.body;
+    if (!Buffer.isBuffer(bytes) || bytes.length === 0 || bytes.length > PICTURE_BYTES)
+      throw new GatewayError('BODY_BROKEN', 'send the bytes of a picture of at most 1 MB');
+    const { user } = selfOf(request);
+    await users.setPicture(user, await pictures.put('face', bytes));
+    response.json({ kept: true });
+  });
+  router.delete('/picture', async (request, response) => {
+    await users.setPicture(selfOf(request).user, null);
+    response.json({ kept: false });
+  });
+}
+
+function told({ user, session }: Pick<SignedIn, 'user' | 'session'>, pictures: Pictures): Record<string, unknown> {
   const { _id, name, role, groups, capacity } = user;
   const secondStep = hasSecondStep(user);
-  return { user: { _id, email: user.email, name, role, groups, capacity, secondStep }, csrf: session.csrf };
+  const picture = user.picture === undefined ? null : pictures.linkTo(user.picture);
+  return { user: { _id, email: user.email, name, role, groups, capacity, secondStep, picture }, csrf: session.csrf };
 }
 
 function agentOf(request: Request): string {

@@ -20,6 +20,9 @@ export function createUserStore(model: Model<User>): UserStore {
     },
     update: async (id, facts) =>
       model.findOneAndUpdate({ _id: id }, { $set: facts }, { returnDocument: 'before' }).lean<User>(),
+    async setPicture(id, key) {
+      await model.updateOne({ _id: id }, key === null ? { $unset: { picture: '' } } : { $set: { picture: key } });
+    },
     async setSecond(id, second) {
       if (second === null) return void (await model.updateOne({ _id: id }, { $unset: { second: '' } }));
       const set = Object.fromEntries(Object.entries(second).map(([key, value]) => [`second.${key}`, value]));

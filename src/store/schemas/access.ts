@@ -14,6 +14,7 @@ export const userSchema = new Schema<User>(
     groups: [String],
     capacity: { type: Number, required: true },
     disabled: { type: Boolean, required: true },
+    picture: String,
     second: { secret: String, pending: String, step: Number, recovery: { type: [String], default: undefined } },
     createdAt: { type: Date, required: true },
   },

@@ -8,6 +8,7 @@ import { useBeside, useMe } from '../context';
 import { Fault } from '../parts/fault';
 import { go } from '../route';
 import { useSay } from '../words';
+import { SummaryBox } from './assist';
 import { Composer } from './composer';
 import { Side } from './side';
 import { Snooze } from './snooze';
@@ -37,6 +38,7 @@ export function Chat({ id }: { id: string }) {
       <div className="talk">
         <Head chat={chat.data} more={() => setMore(true)} />
         <Fault fault={chat.error} />
+        <SummaryBox chat={chat.data} />
         <Timeline chat={chat.data} pending={pending.list} again={pending.again} />
         <Composer chat={chat.data} pending={pending} />
       </div>

@@ -8,7 +8,9 @@ import { call, mayWork, newId } from '../api';
 import { LiveContext, useMe } from '../context';
 import { Fault } from '../parts/fault';
 import { useSay } from '../words';
+import { Suggestions } from './assist';
 import { useDraft, type Mode } from './draft';
+import { Into } from './into';
 import type { PendingList } from './pending';
 import { SlashField } from './slash';
 import { Sends } from './sends';
@@ -47,6 +49,12 @@ export function Composer({ chat, pending }: { chat: Chat; pending: PendingList }
         />
         <WindowLine chat={chat} />
       </Group>
+      {mine && mode === 'reply' && !isOver(chat) && (
+        <Suggestions
+          chat={chat}
+          take={(suggested) => setText(text.trim() === '' ? suggested : `${text}\n${suggested}`)}
+        />
+      )}
       <SlashField
         chat={chat}
         off={mode === 'note'}
@@ -71,7 +79,14 @@ export function Composer({ chat, pending }: { chat: Chat; pending: PendingList }
       )}
       <Fault fault={note.error} />
       <Group justify="space-between">
-        {mine && mode === 'reply' ? <Sends chat={chat} /> : <span />}
+        {mine && mode === 'reply' ? (
+          <Group gap="xs">
+            <Sends chat={chat} />
+            <Into chat={chat} text={text} set={setText} />
+          </Group>
+        ) : (
+          <span />
+        )}
         <Button onClick={send} disabled={!can || text.trim() === '' || open.length > 0} loading={note.isPending}>
           {say(mode === 'note' ? 'keep' : 'send')}
         </Button>

@@ -10,6 +10,7 @@ import { useSay, useTimes } from '../words';
 import { Join, Note } from './marks';
 import { Said } from './said';
 import type { Pending } from './pending';
+import { Translated, TranslateSwitch, useTranslations, type Translations } from './translation';
 
 /** This close to the end counts as following. */
 const NEAR_PX = 120;
@@ -29,15 +30,17 @@ export function Timeline({ chat, pending, again }: { chat: Chat; pending: Pendin
   const repeated = new Set(
     chat.timeline.flatMap((each) => (each.kind === 'message' && each.retryOf ? each.retryOf : [])),
   );
+  const translations = useTranslations(chat);
   return (
     <div className="timeline" ref={box} onScroll={watch} tabIndex={0} role="log" aria-label={say('timeline')}>
+      <TranslateSwitch translations={translations} />
       {chat.timeline.map((each) =>
         each.kind === 'note' ? (
           <Note key={each.id} note={each} />
         ) : each.kind === 'join' ? (
           <Join key={each.id} join={each} />
         ) : (
-          <Bubble key={each.id} chat={chat} act={each} repeated={repeated.has(each.id)} />
+          <Bubble key={each.id} chat={chat} act={each} repeated={repeated.has(each.id)} translations={translations} />
         ),
       )}
       {pending.map(({ id, text, fault }) => (
@@ -62,7 +65,17 @@ export function Timeline({ chat, pending, again }: { chat: Chat; pending: Pendin
 
 const WHO = { shopper: 'shopper', bot: 'assistant', person: 'person' } as const;
 
-function Bubble({ chat, act, repeated }: { chat: Chat; act: ShownAct; repeated: boolean }) {
+function Bubble({
+  chat,
+  act,
+  repeated,
+  translations,
+}: {
+  chat: Chat;
+  act: ShownAct;
+  repeated: boolean;
+  translations: Translations;
+}) {
   const say = useSay();
   const { day } = useTimes();
   return (
@@ -76,7 +89,9 @@ function Bubble({ chat, act, repeated }: { chat: Chat; act: ShownAct; repeated: 
         </Text>
         {act.channel !== chat.channel && <Badge size="xs">{act.channel}</Badge>}
       </Group>
-      <Said act={act} />
+      <Translated act={act} translations={translations}>
+        <Said act={act} />
+      </Translated>
       <Outcome chat={chat} act={act} repeated={repeated} />
     </div>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { call } from '../api';
 import { useMe } from '../context';
 import { Fault } from '../parts/fault';
+import { useRoute } from '../route';
 import { useSay } from '../words';
 import { mayWrite, useFiles, type Question } from './api';
 import { QuestionForm } from './question-form';
@@ -22,7 +23,9 @@ export function Questions() {
   const { user } = useMe();
   const found = useQuestions();
   const files = useFiles();
-  const [wanted, want] = useState('');
+  // A link names the question: #/flows/questions/<id>.
+  const [, , linked = ''] = useRoute();
+  const [wanted, want] = useState(linked);
   const [open, setOpen] = useState<Question | null>(null);
   const languages = files.data?.languages ?? [];
   const word = wanted.trim().toLowerCase();

@@ -15,6 +15,7 @@ import { call } from '../api';
 import { Fault } from '../parts/fault';
 import { LanguageChoice } from '../parts/language';
 import { useSay, useTimes } from '../words';
+import { Picture } from './picture';
 import { SecondStep } from './second-step';
 
 export function You() {
@@ -35,6 +36,7 @@ export function You() {
         <LanguageChoice />
         <Notifications />
       </Stack>
+      <Picture />
       <Password />
       <SecondStep />
       <Sessions />

@@ -1,4 +1,5 @@
 /** The console's texts in English: other languages have the same keys. `{name}` is a placeholder. Larger parts have their own file. */
+import { assist } from './en/assist';
 import { channelWords } from './en/channels';
 import { flows } from './en/flows';
 import { insight } from './en/insight';
@@ -6,6 +7,7 @@ import { pushes } from './en/pushes';
 import { tools } from './en/tools';
 
 export const en = {
+  ...assist,
   ...channelWords,
   ...flows,
   ...insight,
@@ -145,6 +147,9 @@ export const en = {
   secondRecovery: 'Recovery codes',
   secondRecoveryHint:
     'Keep them apart from the telephone. Each signs you in once without it. They are not shown again.',
+  myPicture: 'Your picture',
+  choosePicture: 'Choose a picture',
+  pictureShown: 'Shoppers see it beside your name while you answer.',
   appearance: 'Appearance',
   light: 'Light',
   dark: 'Dark',

@@ -1,5 +1,6 @@
 /** The console in Chinese. */
 import type { Words } from './en';
+import { assist } from './zh/assist';
 import { channelWords } from './zh/channels';
 import { flows } from './zh/flows';
 import { insight } from './zh/insight';
@@ -7,6 +8,7 @@ import { pushes } from './zh/pushes';
 import { tools } from './zh/tools';
 
 export const zh: Words = {
+  ...assist,
   ...channelWords,
   ...flows,
   ...insight,
@@ -141,6 +143,9 @@ export const zh: Words = {
   secondConfirm: '请输入应用当前显示的验证码',
   secondRecovery: '恢复码',
   secondRecoveryHint: '请与手机分开保管。每个恢复码可在没有手机时登录一次，之后不再显示。',
+  myPicture: '您的头像',
+  choosePicture: '选择图片',
+  pictureShown: '您回复时，顾客会在您的姓名旁看到它。',
   appearance: '外观',
   light: '浅色',
   dark: '深色',

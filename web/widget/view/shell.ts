@@ -4,6 +4,7 @@ import { h, icon } from '../dom';
 import { ICONS } from '../icons';
 import type { Status } from '../wire';
 import { whoText } from '../who';
+import { createModal } from './modal';
 import { labelled, marked, reword } from '../wording';
 import { writtenIn, type Voice } from '../words';
 
@@ -44,13 +45,14 @@ export function createShell(parts: ShellParts): Shell {
   const { words } = voice;
   const title = parts.title ?? words.title;
   const state = h('span', { class: 'state', role: 'status' }, words.connecting);
+  const face = h('span', { class: 'face', 'aria-hidden': 'true' }, initial(title));
   let line: Status = 'connecting';
   let answering: Answering | null = null;
   let unread = 0;
   const head = h(
     'header',
     { class: 'head' },
-    h('span', { class: 'face', 'aria-hidden': 'true' }, initial(title)),
+    face,
     h('div', { class: 'names' }, h('h2', {}, h('bdi', parts.title === null ? marked('title') : {}, title)), state),
     ...parts.tools,
   );
@@ -65,6 +67,7 @@ export function createShell(parts: ShellParts): Shell {
     head,
     ...parts.body,
   );
+  const modal = createModal(panel);
   const badge = h('span', { class: 'badge', hidden: true });
   const launcher = h(
     'button',
@@ -84,6 +87,7 @@ export function createShell(parts: ShellParts): Shell {
   function turn(open: boolean, byHand: boolean): void {
     if (page || open === !panel.hidden) return;
     panel.hidden = !open;
+    modal.turn(open);
     launcher.hidden = open;
     launcher.setAttribute('aria-expanded', String(open));
     if (byHand && open) parts.focus();
@@ -124,6 +128,7 @@ export function createShell(parts: ShellParts): Shell {
     who(who) {
       answering = who;
       panel.dataset.who = who.kind;
+      face.replaceChildren(faceOf(who, title));
       tell();
     },
     unread(count) {
@@ -139,6 +144,16 @@ export function createShell(parts: ShellParts): Shell {
       reword(root, voice.words);
     },
   };
+}
+
+/** The person's picture, else the first letter of who answers. */
+function faceOf(who: Answering, title: string): Node {
+  const person = who.kind === 'person' || who.kind === 'called' ? who : null;
+  const letter = document.createTextNode(initial(person?.name ?? title));
+  if (person?.picture === undefined) return letter;
+  const picture = h('img', { src: person.picture, alt: '', width: 40, height: 40 });
+  picture.addEventListener('error', () => picture.replaceWith(letter));
+  return picture;
 }
 
 function initial(title: string): string {

@@ -15,6 +15,8 @@ export const ar: Words = {
   assistant: 'يجيبك مساعد ذكاء اصطناعي',
   called: 'سينضم إليك {name} بعد قليل',
   person: 'يجيبك {name}',
+  place: '{who} · رقمك في الانتظار {place}',
+  back: 'العودة إلى المساعد',
   colleague: 'أحد موظفينا',
   waiting: 'يجيبك مساعد ذكاء اصطناعي · يرد عليك موظف قبل {when}',
   waitingLong: 'يجيبك مساعد ذكاء اصطناعي · يرد عليك موظف لاحقًا',

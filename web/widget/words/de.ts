@@ -15,6 +15,8 @@ export const de: Words = {
   assistant: 'KI-Assistent antwortet',
   called: '{name} kommt gleich dazu',
   person: '{name} antwortet',
+  place: '{who} · Sie sind Nummer {place} in der Reihe',
+  back: 'Zurück zum Assistenten',
   colleague: 'Ein Mitarbeiter',
   waiting: 'KI-Assistent antwortet · Antwort aus dem Team bis {when}',
   waitingLong: 'KI-Assistent antwortet · Antwort aus dem Team folgt später',

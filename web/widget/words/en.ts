@@ -13,6 +13,8 @@ export const en = {
   assistant: 'AI assistant answers',
   called: '{name} is on the way',
   person: '{name} answers',
+  place: '{who} · you are number {place} in line',
+  back: 'Back to the assistant',
   colleague: 'A colleague',
   waiting: 'AI assistant answers · a colleague replies by {when}',
   waitingLong: 'AI assistant answers · a colleague replies later',

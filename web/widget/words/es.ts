@@ -15,6 +15,8 @@ export const es: Words = {
   assistant: 'Responde un asistente de IA',
   called: '{name} te atenderá enseguida',
   person: 'Te atiende {name}',
+  place: '{who} · es el número {place} de la cola',
+  back: 'Volver al asistente',
   colleague: 'Un agente',
   waiting: 'Responde un asistente de IA · un agente te contestará antes de: {when}',
   waitingLong: 'Responde un asistente de IA · un agente te contestará más tarde',

@@ -15,6 +15,8 @@ export const fr: Words = {
   assistant: 'Un assistant IA vous répond',
   called: '{name} arrive',
   person: '{name} vous répond',
+  place: '{who} · vous êtes numéro {place} dans la file',
+  back: 'Revenir à l’assistant',
   colleague: 'Un conseiller',
   waiting: 'Un assistant IA vous répond · réponse d’un conseiller avant : {when}',
   waitingLong: 'Un assistant IA vous répond · un conseiller répondra plus tard',

@@ -15,6 +15,8 @@ export const hi: Words = {
   assistant: 'AI सहायक जवाब देता है',
   called: '{name} से जोड़ा जा रहा है',
   person: '{name} जवाब देते हैं',
+  place: '{who} · कतार में आपका नंबर {place} है',
+  back: 'सहायक पर लौटें',
   colleague: 'हमारी टीम का सदस्य',
   waiting: 'AI सहायक जवाब देता है · टीम का जवाब {when} तक',
   waitingLong: 'AI सहायक जवाब देता है · टीम बाद में जवाब देगी',

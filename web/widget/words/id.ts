@@ -15,6 +15,8 @@ export const id: Words = {
   assistant: 'Dijawab oleh asisten AI',
   called: '{name} segera membantu Anda',
   person: 'Dijawab oleh {name}',
+  place: '{who} · Anda nomor {place} dalam antrean',
+  back: 'Kembali ke asisten',
   colleague: 'Petugas kami',
   waiting: 'Dijawab oleh asisten AI · petugas membalas sebelum {when}',
   waitingLong: 'Dijawab oleh asisten AI · petugas membalas nanti',

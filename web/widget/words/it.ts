@@ -15,6 +15,8 @@ export const it: Words = {
   assistant: 'Risponde un assistente AI',
   called: '{name} sta arrivando',
   person: 'Risponde {name}',
+  place: '{who} · è il numero {place} in coda',
+  back: 'Torna all’assistente',
   colleague: 'Un collega',
   waiting: 'Risponde un assistente AI · un collega risponde entro {when}',
   waitingLong: 'Risponde un assistente AI · un collega risponde più tardi',

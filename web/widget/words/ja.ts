@@ -15,6 +15,8 @@ export const ja: Words = {
   assistant: 'AIアシスタントが対応中',
   called: 'まもなく{name}が対応します',
   person: '{name}が対応中',
+  place: '{who} · 順番は {place} 番目です',
+  back: 'アシスタントに戻る',
   colleague: '担当者',
   waiting: 'AIアシスタントが対応中・担当者は{when}までに返信します',
   waitingLong: 'AIアシスタントが対応中・担当者は後ほど返信します',

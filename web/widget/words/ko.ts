@@ -15,6 +15,8 @@ export const ko: Words = {
   assistant: 'AI 상담 도우미가 답해요',
   called: '{name} 담당자를 연결하고 있어요',
   person: '{name} 담당자가 답해요',
+  place: '{who} · 대기 순서 {place}번째',
+  back: '도우미로 돌아가기',
   colleague: '담당자',
   waiting: 'AI 상담 도우미가 답해요 · 담당자 답변 {when}까지',
   waitingLong: 'AI 상담 도우미가 답해요 · 담당자는 나중에 답해요',

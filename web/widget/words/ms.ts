@@ -15,6 +15,8 @@ export const ms: Words = {
   assistant: 'Dijawab oleh pembantu AI',
   called: '{name} akan menyertai',
   person: 'Dijawab oleh {name}',
+  place: '{who} · anda nombor {place} dalam barisan',
+  back: 'Kembali ke pembantu',
   colleague: 'Wakil kami',
   waiting: 'Dijawab oleh pembantu AI · wakil kami membalas sebelum {when}',
   waitingLong: 'Dijawab oleh pembantu AI · wakil kami membalas kemudian',

@@ -15,6 +15,8 @@ export const pt: Words = {
   assistant: 'Quem responde é um assistente de IA',
   called: '{name} já vai atender você',
   person: '{name} está atendendo você',
+  place: '{who} · você é o número {place} da fila',
+  back: 'Voltar ao assistente',
   colleague: 'Um atendente',
   waiting: 'Assistente de IA responde · um atendente retorna até {when}',
   waitingLong: 'Assistente de IA responde · um atendente retorna mais tarde',

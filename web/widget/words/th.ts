@@ -15,6 +15,8 @@ export const th: Words = {
   assistant: 'ผู้ช่วย AI กำลังตอบ',
   called: '{name} จะมาตอบในอีกสักครู่',
   person: '{name} กำลังตอบ',
+  place: '{who} · คุณอยู่ลำดับที่ {place}',
+  back: 'กลับไปหาผู้ช่วย',
   colleague: 'เจ้าหน้าที่',
   waiting: 'ผู้ช่วย AI กำลังตอบ · เจ้าหน้าที่จะตอบภายใน {when}',
   waitingLong: 'ผู้ช่วย AI กำลังตอบ · เจ้าหน้าที่จะตอบภายหลัง',

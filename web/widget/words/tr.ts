@@ -15,6 +15,8 @@ export const tr: Words = {
   assistant: 'Yapay zekâ asistanı yanıtlıyor',
   called: '{name} birazdan burada',
   person: '{name} yanıtlıyor',
+  place: '{who} · sıradaki yeriniz: {place}',
+  back: 'Asistana dön',
   colleague: 'Bir temsilci',
   waiting: 'Yapay zekâ asistanı yanıtlıyor · temsilci yanıtı en geç {when}',
   waitingLong: 'Yapay zekâ asistanı yanıtlıyor · temsilci daha sonra yanıtlar',

@@ -15,6 +15,8 @@ export const vi: Words = {
   assistant: 'Trợ lý AI đang trả lời',
   called: '{name} sắp trả lời bạn',
   person: '{name} đang trả lời',
+  place: '{who} · bạn ở vị trí thứ {place}',
+  back: 'Quay lại trợ lý',
   colleague: 'Nhân viên',
   waiting: 'Trợ lý AI đang trả lời · nhân viên sẽ phản hồi trước {when}',
   waitingLong: 'Trợ lý AI đang trả lời · nhân viên sẽ phản hồi sau',

@@ -15,6 +15,8 @@ export const zh: Words = {
   assistant: 'AI 智能助手为您解答',
   called: '{name}正在赶来',
   person: '{name}为您服务',
+  place: '{who} · 您排在第 {place} 位',
+  back: '返回智能助手',
   colleague: '人工客服',
   waiting: 'AI 智能助手为您解答 · 人工客服 {when} 前回复',
   waitingLong: 'AI 智能助手为您解答 · 人工客服稍后回复',

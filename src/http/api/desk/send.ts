@@ -1,22 +1,19 @@
 /** An agent's messages besides text: cards of the catalogue, pictures, and approved templates outside the messaging window. */
-import { randomBytes } from 'node:crypto';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
 import { productCard } from '../../../cards/product';
 import type { CardContext } from '../../../cards/labels';
 import { localised } from '../../../cards/format';
 import type { DeskWork } from '../../../desk/work';
-import type { MediaLinks } from '../../../media/links';
-import { HEAD_BYTES, typeOf } from '../../../media/types';
 import type { Channel, OfferedTemplate } from '../../../model/channel';
 import type { ShownTemplate } from '../../../model/console';
 import type { Agent } from '../../../model/desk';
 import { GatewayError } from '../../../model/errors';
 import type { Conversation } from '../../../model/records';
 import type { Shop } from '../../../model/shop';
-import type { Storage } from '../../../model/storage';
 import type { Store } from '../../../model/store';
 import { parseWith } from '../../parse';
+import type { Pictures } from '../../pictures';
 
 const id = z.string().min(8).max(80);
 const cardSchema = z.strictObject({ id, product: z.string().min(1).max(200) });
@@ -27,7 +24,6 @@ const templateSchema = z.strictObject({
   values: z.record(z.string().max(100), z.string().trim().min(1).max(1000)).default({}),
 });
 const searchSchema = z.object({ search: z.string().trim().min(1).max(200), language: z.string().min(2).max(35) });
-const PICTURES = ['image/jpeg', 'image/png', 'image/webp'];
 const FOUND_MAX = 12;
 
 export interface SendParts {
@@ -37,8 +33,7 @@ export interface SendParts {
   /** The words of cards in a language. */
   labels(language: string): CardContext['labels'];
   channel(name: string, account: string): Channel | undefined;
-  pictures: { storage: Pick<Storage, 'put'>; links: Pick<MediaLinks, 'sign'> };
-  shown: { now(): number };
+  pictures: Pictures;
 }
 
 export function addSends(router: Router, parts: SendParts, agentOf: (request: Request) => Agent): void {
@@ -67,7 +62,9 @@ export function addSends(router: Router, parts: SendParts, agentOf: (request: Re
     const { id: act, caption } = parseWith(pictureSchema, request.query);
     const agent = agentOf(request);
     await parts.work.held(agent, request.params.id);
-    const media = await keep(parts, request.body as Buffer);
+    const type = parts.pictures.typeOf(request.body);
+    const key = await parts.pictures.put('desk', request.body);
+    const media = { url: parts.pictures.linkTo(key), type };
     const content = { kind: 'image' as const, media, ...(caption !== '' && { caption }) };
     await parts.work.say(agent, request.params.id, { id: act, text: caption || '[image]', content });
     response.status(202).json({ accepted: true });
@@ -111,19 +108,4 @@ async function cardOf({ shop, labels }: SendParts, { language = 'en' }: Conversa
   const product = await shop.product(id);
   if (!product) throw new GatewayError('NOT_FOUND', 'no such product');
   return productCard(product, { language, timeZone: shop.timeZone, labels: labels(language) });
-}
-
-/** The bytes decide the type, not the name that the sender gives. */
-async function keep({ pictures, shown }: SendParts, bytes: unknown): Promise<{ url: string; type: string }> {
-  if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw new GatewayError('BODY_BROKEN', 'send the picture’s bytes');
-  const type = typeOf(bytes.subarray(0, HEAD_BYTES), undefined);
-  if (type === null || !PICTURES.includes(type))
-    throw new GatewayError('BODY_BROKEN', 'this is no picture: JPEG, PNG and WebP are taken');
-  const key = `desk-${randomBytes(18).toString('base64url')}`;
-  await pictures.storage.put(key, once(bytes), { type });
-  return { url: pictures.links.sign({ key }, shown.now()).path, type };
-}
-
-async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

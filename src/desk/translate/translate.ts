@@ -1,0 +1,133 @@
+/** Translation with a memory and a daily budget; to a provider on the internet personal data goes masked only. */
+import { createHash } from 'node:crypto';
+import { createMask, type Known, type Mask } from '../../flow/author/mask';
+import type { Translation } from '../../model/assist';
+import type { Log } from '../../model/log';
+import type { Provider } from './provider';
+
+export interface TranslatorSettings {
+  timeoutMs: number;
+  /** From midnight UTC, in this process. */
+  charactersPerDay: number;
+  /** The provider is on the internet. */
+  masks: boolean;
+}
+
+export interface Translated {
+  text: string | null;
+  why: Translation['why'];
+}
+
+export interface Translator {
+  /** In order. Never throws. `known`: personal values of this chat that no pattern would find. */
+  translate(
+    texts: readonly string[],
+    languages: { from?: string; to: string },
+    known: readonly Known[],
+  ): Promise<Translated[]>;
+  /** Null: the provider writes none, or it failed. */
+  summarise(talk: readonly string[], language: string, known: readonly Known[]): Promise<string | null>;
+  readonly summarises: boolean;
+}
+
+interface Parts {
+  provider: Provider;
+  settings: TranslatorSettings;
+  now(): number;
+  log: Log;
+}
+
+const DAY_MS = 86_400_000;
+/** Texts that agents look at again; about 2 MB. */
+const KEPT_MAX = 2_000;
+
+export function createTranslator(parts: Parts): Translator {
+  const { provider, settings, log } = parts;
+  const kept = new Map<string, string>();
+  const budget = createBudget(parts);
+  const keep = (key: string, text: string): void => {
+    kept.set(key, text);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
+  };
+  const failed = (fault: unknown): void =>
+    log.warn({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'the provider of translations gave no answer');
+  return {
+    summarises: provider.summarise !== undefined,
+    async translate(texts, { from, to }, known) {
+      const keys = texts.map((text) => keyOf(text, to));
+      const open = [...new Set(texts.filter((text, at) => text.trim() !== '' && !kept.has(keys[at] ?? '')))];
+      const spent = open.length === 0 || budget.take(open.reduce((sum, { length }) => sum + length, 0));
+      const fresh = spent ? await ask(parts, open, { to, ...(from !== undefined && { from }) }, known, failed) : [];
+      open.forEach((text, at) => {
+        const found = fresh[at];
+        if (found !== undefined && found !== null) keep(keyOf(text, to), found);
+      });
+      return texts.map((text, at) => {
+        if (text.trim() === '') return { text: null, why: 'nothing' };
+        const found = kept.get(keys[at] ?? '');
+        return found === undefined ? { text: null, why: spent ? 'failed' : 'budget' } : { text: found, why: null };
+      });
+    },
+    async summarise(talk, language, known) {
+      const size = talk.reduce((sum, { length }) => sum + length, 0);
+      if (provider.summarise === undefined || size === 0 || !budget.take(size)) return null;
+      const mask = maskOf(settings, known);
+      try {
+        return mask.reveal(await provider.summarise(mask.hide([...talk]), language, settings.timeoutMs));
+      } catch (fault) {
+        failed(fault);
+        return null;
+      }
+    },
+  };
+}
+
+/** Null for a text that lost a placeholder on its way: it would name another order, or none. */
+async function ask(
+  { provider, settings }: Parts,
+  texts: readonly string[],
+  languages: { from?: string; to: string },
+  known: readonly Known[],
+  failed: (fault: unknown) => void,
+): Promise<(string | null)[]> {
+  if (texts.length === 0) return [];
+  const mask = maskOf(settings, known);
+  const hidden = mask.hide([...texts]);
+  try {
+    const answer = await provider.translate({ texts: hidden, ...languages }, settings.timeoutMs);
+    return answer.map((text, at) => (keepsPlaces(hidden[at] ?? '', text) ? mask.reveal(text) : null));
+  } catch (fault) {
+    failed(fault);
+    return [];
+  }
+}
+
+const NO_MASK: Mask = { hide: (value) => value, reveal: (value) => value };
+
+function maskOf({ masks }: TranslatorSettings, known: readonly Known[]): Mask {
+  return masks ? createMask(known) : NO_MASK;
+}
+
+const PLACE = /<[A-Z]+_\d{1,3}>/g;
+
+function keepsPlaces(before: string, after: string): boolean {
+  return (before.match(PLACE) ?? []).every((place) => after.includes(place));
+}
+
+function keyOf(text: string, to: string): string {
+  return createHash('sha256').update(`${to}|${text}`).digest('base64url');
+}
+
+function createBudget({ settings, now }: Parts): { take(characters: number): boolean } {
+  let [day, left] = [-1, 0];
+  return {
+    take(characters) {
+      const today = Math.floor(now() / DAY_MS);
+      if (today !== day) [day, left] = [today, settings.charactersPerDay];
+      if (characters > left) return false;
+      left -= characters;
+      return true;
+    },
+  };
+}
