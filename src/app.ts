@@ -242,7 +242,21 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const held = (): readonly string[] => parts.breakers.open();
   const languages = [...library.book.languages];
   const { manifests } = options;
-  const watched = { config, store, channels, manifests, languages, clock, log, home, held, outward, publicUrl, shop };
+  const watched = {
+    config,
+    store,
+    queue,
+    channels,
+    manifests,
+    languages,
+    clock,
+    log,
+    home,
+    held,
+    outward,
+    publicUrl,
+    shop,
+  };
   const life: Life = createLife({
     config,
     parts,

@@ -12,7 +12,9 @@ import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
 import type { ChannelManifest } from '../model/manifest';
 import type { AccountStanding, Checked } from '../model/operations';
+import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
+import { sendChannelTest } from '../proactive/channel-test';
 import { accountsOf, webhookOf } from './channels';
 
 interface Parts {
@@ -22,6 +24,7 @@ interface Parts {
   manifests?: readonly ChannelManifest[];
   languages: readonly string[];
   clock: Clock;
+  queue: Pick<Queue, 'ring'>;
   home: Pick<Home, 'dir'>;
   /** Accounts whose breaker holds messages back, as `name|account`. */
   held(): readonly string[];
@@ -52,6 +55,7 @@ export function buildOperations(parts: Parts): OperationParts {
       const notices = await store.notices.list(NOTICES);
       return channels.map((channel) => standingOf(channel, parts, manifestOf(channel.name), notices));
     },
+    test: (wish) => sendChannelTest(parts, wish),
     offered: () =>
       manifests.map((manifest) => ({
         name: manifest.name,

@@ -17,6 +17,7 @@ import { PRODUCT_CHANGED } from './shop';
 import { createProactive, type Proactive, type ProactiveParts } from '../proactive/assemble';
 import { createCampaignSource } from '../campaigns/source';
 import { createFeatures } from '../segments/features';
+import { createChannelTest } from '../proactive/channel-test';
 import { DAY_MS } from '../proactive/gate';
 import { createPushLinks } from '../proactive/links';
 import type { PushSettings } from '../proactive/parts';
@@ -63,7 +64,7 @@ export function buildPushes({
     own,
     automations,
     texts: text,
-    sources: [createCampaignSource({ store, shop, clock })],
+    sources: [createCampaignSource({ store, shop, clock }), createChannelTest({ shop })],
     seen: createFeatures({ store: store.audience, shop }).keep,
     complains: async (conversation) =>
       (await store.tickets.ofConversation(conversation, TICKETS)).some(

@@ -23,6 +23,7 @@ import { createEventRoutes, type EventDoor } from '../http/api/events';
 import { createInsightRoutes } from '../http/api/insight';
 import { createInvitationRoutes } from '../http/api/invitations';
 import { createKeyRoutes } from '../http/api/keys';
+import { createLetterRoutes } from '../http/api/letters';
 import { createListRoutes } from '../http/api/lists';
 import { createSegmentRoutes } from '../http/api/segments';
 import { createSessionRoutes } from '../http/api/session';
@@ -184,6 +185,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       pause: (ms) => sleep(clock, ms),
     }),
     operations: createOperationRoutes(buildOperations(build)),
+    letters: createLetterRoutes({ store, on: build.mail.on, now }),
     project: createProjectRoutes(buildEditing(build)),
     channels: createChannelRoutes(channels),
     webhooks: createWebhookRoutes({ endpoints: config.webhooks.endpoints, tellings: store.tellings, now }),

@@ -5,7 +5,7 @@ export interface Letter {
   _id: string;
   to: string;
   subject: string;
-  /** Sealed, because it may hold a link that signs someone in; emptied once it is settled. */
+  /** Sealed, because it may hold a link that signs someone in; emptied once it is settled, but for one that failed and may be sent again. */
   body: string;
   /** Written when it is due, because only then is it known what is still to be said. */
   about?: AnswerLetter;
@@ -35,6 +35,8 @@ export interface LetterStore {
   due(before: Date, limit: number): Promise<string[]>;
   /** Those whose process died while they were on their way become `unknown`; how many. */
   abandon(before: Date): Promise<number>;
+  /** Puts a failed letter back to be sent; false: there is no such letter, or what it says is over. */
+  revive(id: string, at: Date): Promise<boolean>;
   /** Newest first. */
   list(limit: number): Promise<Letter[]>;
 }

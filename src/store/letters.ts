@@ -23,7 +23,8 @@ export function createLetterStore(model: Model<Letter>): LetterStore {
       const set =
         outcome.state === 'waiting'
           ? { state, last, dueAt: outcome.dueAt }
-          : { state, last, settledAt: outcome.at, body: '' };
+          : // One that failed can be sent again; its body stays sealed.
+            { state, last, settledAt: outcome.at, ...(state !== 'failed' && { body: '' }) };
       await updateAll(model, [{ filter: { _id, state: 'sending' }, update: { $set: set } }]);
     },
     async due(before, limit) {
@@ -37,6 +38,18 @@ export function createLetterStore(model: Model<Letter>): LetterStore {
         { $set: { state: 'unknown', last: 'process_ended', settledAt: before, body: '' } },
       );
       return modifiedCount;
+    },
+    async revive(_id, at) {
+      const filter = {
+        _id,
+        state: 'failed' as const,
+        $and: [
+          { $or: [{ body: { $gt: '' } }, { about: { $exists: true } }] },
+          { $or: [{ goodUntil: { $exists: false } }, { goodUntil: { $gt: at } }] },
+        ],
+      };
+      const update = { $set: { state: 'waiting' as const, dueAt: at, tries: 0 }, $unset: { settledAt: '' as const } };
+      return (await model.updateOne(filter, update)).modifiedCount === 1;
     },
     list: async (limit) => model.find().sort({ createdAt: -1 }).limit(limit).lean<Letter[]>(),
   };

@@ -1,5 +1,6 @@
 /** What an operator sees on the running gateway: accounts without secrets, a live check, news of platforms, and the way of a message. */
 import type { AccountStanding, Alert, Checked, OfferedChannel, TracedMessage } from '../../src/model/operations';
+import { until } from '../until';
 import { API_KEY, SECRET, serve, TOKEN, type Serving } from './serving';
 
 let serving: Serving;
@@ -79,4 +80,52 @@ test('the way of a message leads from what was written to how each answer ended'
   expect(messages.some(({ text }) => text === 'hello')).toBe(false);
   expect((await serving.api('GET', '/operations/trace?id=none:000000001')).status).toBe(404);
   expect((await serving.api('GET', '/operations/trace?id=../x')).status).toBe(400);
+});
+
+test('a test message goes through the gate to a customer who has written on the account, and to no one else', async () => {
+  await serving.ask(11, 'hello');
+  const { store } = serving.parley.parts;
+  const identity = await store.identities.byId('telegram|123456|11');
+  const wish = { channel: 'telegram', account: '123456', customer: identity?.customer };
+  const sent = await serving.api('POST', '/operations/test', wish);
+  expect(sent.status).toBe(202);
+  const { push } = JSON.parse(sent.body) as { push: string };
+  await until('the message has left', () =>
+    JSON.stringify(serving.fake.sentTo(11)).includes('This is a test message from Harbour Lane'),
+  );
+  await until('it is told', async () => {
+    const { actions } = await read<{ actions: { action: string; state: string }[] }>(`/customers/${wish.customer}/why`);
+    return actions.some(({ action, state }) => action === push && state === 'sent');
+  });
+  for (const each of [
+    { ...wish, customer: 'none' },
+    { ...wish, account: 'other' },
+    { ...wish, channel: 'webchat' },
+  ])
+    expect((await serving.api('POST', '/operations/test', each)).status).toBe(404);
+  expect((await serving.api('POST', '/operations/test', { ...wish, customer: '' })).status).toBe(400);
+});
+
+test('an e-mail that failed is listed without its text and put back to be sent, one that left is not', async () => {
+  const { store, clock } = serving.parley.parts;
+  const at = new Date(clock.now());
+  const row = { to: 'ann@x.example', subject: 'Hello', body: 'sealed', tries: 3, dueAt: at, createdAt: at };
+  const claimed = async (id: string, state: 'failed' | 'sent', more: object = {}): Promise<void> => {
+    await store.letters.insert({ _id: id, state: 'waiting', ...row, ...more });
+    await store.letters.claim(id, at, at);
+    await store.letters.settle(id, { state, at, last: 'the server said no' });
+  };
+  await claimed('invite|1', 'failed');
+  await claimed('invite|2', 'sent');
+  await claimed('reset|3', 'failed', { goodUntil: new Date(at.getTime() - 1) });
+  const { body } = await serving.api('GET', '/letters');
+  expect(body).not.toContain('sealed');
+  const letters = (JSON.parse(body) as { letters: { id: string }[] }).letters;
+  expect(letters.find(({ id }) => id === 'invite|1')).toMatchObject({ kind: 'invite', state: 'failed', again: true });
+  expect(letters.find(({ id }) => id === 'reset|3')).toMatchObject({ state: 'failed', again: false });
+  const retry = async (id: string): Promise<number> => (await serving.api('POST', '/letters/retry', { id })).status;
+  expect([await retry('invite|1'), await retry('invite|1'), await retry('invite|2'), await retry('reset|3')]).toEqual([
+    200, 404, 404, 404,
+  ]);
+  expect(await store.letters.claim('invite|1', new Date(clock.now()), at)).toMatchObject({ body: 'sealed', tries: 1 });
 });

@@ -79,6 +79,7 @@ function parsed(text: string): unknown {
 
 export const mayWork = (role: Role): boolean => ['owner', 'merchant', 'agent'].includes(role);
 export const mayReadChats = (role: Role): boolean => role !== 'marketer';
+export const mayManage = (role: Role): boolean => role === 'owner' || role === 'merchant';
 export const isOwner = (role: Role): boolean => role === 'owner';
 
 /** An id for calls that must take effect once, however often they are retried. */

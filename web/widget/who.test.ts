@@ -9,7 +9,11 @@ const said = (who: Parameters<typeof whoText>[0], language = 'en-GB'): string =>
 test.each([
   ['the assistant', { kind: 'assistant' }, /^AI assistant answers$/],
   ['somebody on the way', { kind: 'called', name: 'Mia' }, /^Mia is on the way$/],
-  ['the place in line', { kind: 'called', name: '{place}', place: 3 }, /^\{place\} is on the way · you are number 3 in line$/],
+  [
+    'the place in line',
+    { kind: 'called', name: '{place}', place: 3 },
+    /^\{place\} is on the way · you are number 3 in line$/,
+  ],
   ['a person by name', { kind: 'person', name: 'Mia' }, /^Mia answers$/],
   ['a person without one', { kind: 'person' }, /^A colleague answers$/],
   [

@@ -125,6 +125,7 @@ test.each([
   ['The first. The second.', 'The first.'],
   ['没有收到。怎么办？', '没有收到。'],
   ['1.5 kg it weighs', '1.5 kg it weighs'],
+  ['It comes on Wed, 2. Dec. Not before.', 'It comes on Wed, 2. Dec.'],
   [`${'long '.repeat(60)}end`, `${'long '.repeat(60).slice(0, 159).trimEnd()}…`],
 ])('the opening of %p', (text, words) => {
   expect(opening(text)).toBe(words);

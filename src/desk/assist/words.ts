@@ -20,7 +20,7 @@ export function isWish(intent: string | undefined): intent is string {
 /** The first sentence, or so many letters of it. */
 export function opening(text: string, most = 160): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim();
-  const end = /[.!?…](?=\s)|[。！？]/u.exec(flat);
+  const end = /(?<!\d)[.!?…](?=\s)|[。！？]/u.exec(flat);
   const sentence = end ? flat.slice(0, end.index + 1) : flat;
   return sentence.length <= most ? sentence : `${sentence.slice(0, most - 1).trimEnd()}…`;
 }

@@ -15,9 +15,12 @@ export interface OperationParts {
   offered(): OfferedChannel[];
   /** Throws CHANNEL_UNKNOWN. */
   check(name: string, account: string): Promise<Checked>;
+  /** Sends a test message. Throws NOT_FOUND. */
+  test(wish: z.infer<typeof testSchema>): Promise<{ push: string; customer: string }>;
 }
 
 const checkSchema = z.strictObject({ channel: z.string().min(1).max(40), account: z.string().min(1).max(100) });
+const testSchema = checkSchema.extend({ customer: z.string().trim().min(1).max(200) });
 /** `conversation:seq`. */
 const traceSchema = z.object({
   id: z.string().regex(/^[^:]{1,200}:\d{1,9}$/, 'the id of a message, such as 8f…:000000012'),
@@ -26,7 +29,7 @@ const traceSchema = z.object({
 const AROUND = 8;
 const TEXT_MAX = 300;
 
-export function createOperationRoutes({ store, alerts, accounts, offered, check }: OperationParts): Router {
+export function createOperationRoutes({ store, alerts, accounts, offered, check, test }: OperationParts): Router {
   const router = express.Router();
   router.get('/', async (_request, response) => {
     const [now, standing] = await Promise.all([alerts(), accounts()]);
@@ -35,6 +38,9 @@ export function createOperationRoutes({ store, alerts, accounts, offered, check 
   router.post('/check', async (request, response) => {
     const { channel, account } = parseWith(checkSchema, request.body);
     response.json(await check(channel, account));
+  });
+  router.post('/test', async (request, response) => {
+    response.status(202).json(await test(parseWith(testSchema, request.body)));
   });
   router.get('/trace', async (request, response) => {
     const { id } = parseWith(traceSchema, request.query);

@@ -8,6 +8,7 @@ import { Copy } from '../parts/copy';
 import { Fact } from '../parts/fact';
 import { Fault } from '../parts/fault';
 import { useSay, useTimes, type Say } from '../words';
+import { TestSend } from './test-send';
 
 const STATES: Record<string, Parameters<Say>[0]> = {
   ready: 'stateReady',
@@ -70,6 +71,7 @@ export function Account({ standing }: { standing: AccountStanding }) {
             </Button>
           </Group>
         )}
+        {manages && <TestSend channel={name} account={account} />}
         <div role="status">
           {check.data && (
             <>

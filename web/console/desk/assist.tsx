@@ -33,7 +33,8 @@ export function SummaryBox({ chat }: { chat: Chat }) {
   const { wants, tried, orders, mood, emotion, missed } = data.summary;
   const answered = chat.timeline.some((each) => each.kind === 'message' && each.from === 'person');
   return (
-    <details className="summary" open={!answered}>
+    // On a telephone the messages need the room.
+    <details open={!answered && !matchMedia('(max-width: 760px)').matches}>
       <summary>{say('summary')}</summary>
       <Stack gap={4} mt={4}>
         <Group gap={6}>

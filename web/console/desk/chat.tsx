@@ -13,7 +13,8 @@ import { Composer } from './composer';
 import { Side } from './side';
 import { Snooze } from './snooze';
 import { Timeline } from './timeline';
-import { usePending } from './pending';
+import { usePending, type PendingList } from './pending';
+import { TranslateSwitch, useTranslations, type Translations } from './translation';
 
 const POLL_MS = 15_000;
 
@@ -35,13 +36,7 @@ export function Chat({ id }: { id: string }) {
   if (!chat.data) return <Fault fault={chat.error} />;
   return (
     <div className="chat-and-side">
-      <div className="talk">
-        <Head chat={chat.data} more={() => setMore(true)} />
-        <Fault fault={chat.error} />
-        <SummaryBox chat={chat.data} />
-        <Timeline chat={chat.data} pending={pending.list} again={pending.again} />
-        <Composer chat={chat.data} pending={pending} />
-      </div>
+      <Talk chat={chat.data} pending={pending} fault={chat.error} more={() => setMore(true)} />
       <aside className="side" aria-label={say('details')}>
         <Side chat={chat.data} />
       </aside>
@@ -60,7 +55,22 @@ export function Chat({ id }: { id: string }) {
   );
 }
 
-function Head({ chat, more }: { chat: ChatData; more(): void }) {
+function Talk({ chat, pending, fault, more }: { chat: ChatData; pending: PendingList; fault: unknown; more(): void }) {
+  const translations = useTranslations(chat);
+  return (
+    <div className="talk">
+      <Head chat={chat} translations={translations} more={more} />
+      <Fault fault={fault} />
+      <div className="summary only-no-side">
+        <SummaryBox chat={chat} />
+      </div>
+      <Timeline chat={chat} translations={translations} pending={pending.list} again={pending.again} />
+      <Composer chat={chat} pending={pending} />
+    </div>
+  );
+}
+
+function Head({ chat, translations, more }: { chat: ChatData; translations: Translations; more(): void }) {
   const say = useSay();
   const { user } = useMe();
   const { customer, ticket } = chat;
@@ -82,6 +92,7 @@ function Head({ chat, more }: { chat: ChatData; more(): void }) {
         </Button>
       </Group>
       {mayWork(user.role) && <Acts chat={chat} mine={mine} />}
+      <TranslateSwitch translations={translations} />
       <BesideLine conversation={chat.conversation} />
     </header>
   );

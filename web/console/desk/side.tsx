@@ -8,6 +8,7 @@ import { Fact } from '../parts/fact';
 import { linkTo } from '../route';
 import { useMe } from '../context';
 import { useSay, useTimes } from '../words';
+import { SummaryBox } from './assist';
 import { Order } from './order';
 
 export function Side({ chat }: { chat: Chat }) {
@@ -16,6 +17,7 @@ export function Side({ chat }: { chat: Chat }) {
   const { customer, ticket } = chat;
   return (
     <Stack gap="md">
+      <SummaryBox chat={chat} />
       <Stack gap={4}>
         <Title order={3} size="h5">
           {say('profile')}

@@ -10,12 +10,22 @@ import { useSay, useTimes } from '../words';
 import { Join, Note } from './marks';
 import { Said } from './said';
 import type { Pending } from './pending';
-import { Translated, TranslateSwitch, useTranslations, type Translations } from './translation';
+import { Translated, type Translations } from './translation';
 
 /** This close to the end counts as following. */
 const NEAR_PX = 120;
 
-export function Timeline({ chat, pending, again }: { chat: Chat; pending: Pending[]; again?(id: string): void }) {
+export function Timeline({
+  chat,
+  translations,
+  pending,
+  again,
+}: {
+  chat: Chat;
+  translations: Translations;
+  pending: Pending[];
+  again?(id: string): void;
+}) {
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
@@ -30,10 +40,8 @@ export function Timeline({ chat, pending, again }: { chat: Chat; pending: Pendin
   const repeated = new Set(
     chat.timeline.flatMap((each) => (each.kind === 'message' && each.retryOf ? each.retryOf : [])),
   );
-  const translations = useTranslations(chat);
   return (
     <div className="timeline" ref={box} onScroll={watch} tabIndex={0} role="log" aria-label={say('timeline')}>
-      <TranslateSwitch translations={translations} />
       {chat.timeline.map((each) =>
         each.kind === 'note' ? (
           <Note key={each.id} note={each} />

@@ -1,22 +1,31 @@
 /** Settings: the user's own account; canned replies for the desk; users, API keys and the audit log for owners. */
 import { Tabs, Title } from '@mantine/core';
 import type { Role } from '../../../src/model/access';
-import { isOwner, mayReadChats } from '../api';
+import { isOwner, mayManage, mayReadChats } from '../api';
 import { Canned } from '../canned/list';
 import { go } from '../route';
 import { useSay } from '../words';
 import { Audit } from '../settings/audit';
 import { Keys } from '../settings/keys';
+import { Letters } from '../settings/letters';
 import { Users } from '../settings/users';
 import { You } from '../settings/you';
 
-const PAGES = { you: You, canned: Canned, users: Users, keys: Keys, audit: Audit } as const;
+const PAGES = { you: You, canned: Canned, users: Users, keys: Keys, letters: Letters, audit: Audit } as const;
+type Tab = keyof typeof PAGES;
+
+const MAY: Record<Tab, (role: Role) => boolean> = {
+  you: () => true,
+  canned: mayReadChats,
+  users: isOwner,
+  keys: isOwner,
+  letters: mayManage,
+  audit: isOwner,
+};
 
 export function Settings({ tab, role }: { tab: string; role: Role }) {
   const say = useSay();
-  const tabs = (Object.keys(PAGES) as (keyof typeof PAGES)[]).filter(
-    (each) => each === 'you' || (each === 'canned' ? mayReadChats(role) : isOwner(role)),
-  );
+  const tabs = (Object.keys(PAGES) as Tab[]).filter((each) => MAY[each](role));
   const shown = tabs.find((each) => each === tab) ?? 'you';
   const Page = PAGES[shown];
   return (
