@@ -25,7 +25,6 @@ import { createRelearn, relearnGoods } from './compose/relearn';
 import { withReminders } from './compose/reminding';
 import { buildServer, channelIn, firstLinkOf } from './compose/server';
 import { buildStore } from './compose/store';
-import { buildTranslator } from './compose/translator';
 import { watching } from './compose/watching';
 import { welcome } from './compose/welcome';
 import { fit } from './cards/fit';
@@ -203,6 +202,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       intents: () => nlu.intents(),
     });
     return buildServer({
+      ...common,
       access,
       mail,
       publicUrl,
@@ -215,25 +215,17 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       library: () => source.library(),
       nlu,
       facts,
-      translation: buildTranslator(config, { clock, log }),
       held,
       ...(options.rehearsal && { rehearsal: options.rehearsal }),
       home,
-      config,
       secret,
       apiKey,
-      store,
-      queue,
       channels,
       receive,
       people,
       events: pushes.events,
-      shop,
       languages,
       files,
-      text,
-      clock,
-      log,
       metrics,
       serving: () => life.serving(),
     });
@@ -242,21 +234,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const held = (): readonly string[] => parts.breakers.open();
   const languages = [...library.book.languages];
   const { manifests } = options;
-  const watched = {
-    config,
-    store,
-    queue,
-    channels,
-    manifests,
-    languages,
-    clock,
-    log,
-    home,
-    held,
-    outward,
-    publicUrl,
-    shop,
-  };
+  const watched = { ...common, channels, manifests, languages, home, held, outward, publicUrl };
   const life: Life = createLife({
     config,
     parts,

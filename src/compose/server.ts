@@ -71,7 +71,7 @@ import { buildOperations } from './operations';
 import { linkOf, staffPost } from './staff-post';
 import type { BuiltMedia } from './storage';
 import { requirePages } from './pages';
-import type { BuiltTranslator } from './translator';
+import { buildTranslator } from './translator';
 import { buildPreview } from './preview';
 import type { People } from './people';
 import { buildChatPages } from './chat-pages';
@@ -110,7 +110,6 @@ export interface ServerBuild {
   nlu: Pick<Nlu, 'understand'>;
   /** As texts read them. */
   facts: Readonly<Record<string, unknown>>;
-  translation: BuiltTranslator;
   rehearsal?: Rehearsal;
   /** Accounts whose breaker holds messages back, as `name|account`. */
   held(): readonly string[];
@@ -137,7 +136,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   const files = createShowFiles(store, build.files.links, now);
   const { access, publicUrl } = build;
   const cookies = createCookies(publicUrl);
-  const letters = staffPost(build);
+  const [letters, translation] = [staffPost(build), buildTranslator(config, build)];
   const pictures = createPictures({ storage: build.files.storage, links: build.files.sent, now });
   const doors = {
     channels,
@@ -168,11 +167,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       store: store.campaigns,
       drawings: drawingsOf(build),
     }),
-    lists: createListRoutes({
-      lists: store.lists,
-      importList: (given) => importList({ store, now, newId: build.newId }, given),
-      note: access.note,
-    }),
+    lists: listRoutes(build),
     segments: createSegmentRoutes({ ...store, now }),
     reviews: createReviewRoutes(build.learning),
     conversations: createConversationRoutes({ store, files, carry: build.people.carry, now }),
@@ -200,7 +195,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       ...build,
       shown: { store, channel: channelIn(channels), files, looks: sharedLooks(build.queue, now), now },
       work: build.desk,
-      assist: { ...build, ...given({ translator: build.translation.translator }), now },
+      assist: { ...build, ...given({ translator: translation.translator }), now },
       channel: channelIn(channels),
       labels: (language) => (key, vars) => build.text(key, language, vars),
       pictures,
@@ -237,9 +232,18 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     port: server.port,
     async close() {
       live.close();
-      await Promise.all([server.close(), build.translation.close()]);
+      await Promise.all([server.close(), translation.close()]);
     },
   };
+}
+
+function listRoutes({ store, clock, newId, access: { note } }: ServerBuild): ReturnType<typeof createListRoutes> {
+  const now = (): number => clock.now();
+  return createListRoutes({
+    lists: store.lists,
+    importList: (given) => importList({ store, now, newId }, given),
+    note,
+  });
 }
 
 /** A cached queue is valid until the desk changes, in any process. */

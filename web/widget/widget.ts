@@ -1,4 +1,5 @@
 /** Puts the chat into a page: a host element with its own shadow tree, and the chat behind it. */
+import type { Answering } from '../../src/model/desk';
 import { createChat, type Chat, type ChatParts } from './chat';
 import { h } from './dom';
 import { chime, createEvents, createNews, type Events } from './events';
@@ -57,8 +58,7 @@ export function mountWidget(options: Options): Api {
   const search = createSearch({ words, log: log.element });
   const copy = createCopy({ words: () => scene.words, ask: (to) => chat.copy(to) });
   const back = createBack({ words: () => scene.words, reply: scene.reply });
-  const dismissed = (): void => memory.set('teased', 'no');
-  const teaser = createTeaser({ words, open: () => shell.show(), dismissed });
+  const teaser = createTeaser({ words, open: () => shell.show(), dismissed: () => memory.set('teased', 'no') });
   const shell = createShell({
     root,
     voice: scene,
@@ -101,7 +101,7 @@ export function mountWidget(options: Options): Api {
     ...copy.hears,
     who(who, language) {
       follow(language);
-      shell.who('picture' in who && who.picture ? { ...who, picture: new URL(who.picture, options.server).href } : who);
+      shell.who(withPicture(who, options.server));
       back.who(who);
     },
   });
@@ -174,6 +174,11 @@ function composerOf(parts: { scene: Scene; memory: Memory; server: string; chat:
       return sent !== null;
     },
   });
+}
+
+/** The picture's address on the server, whose origin may differ from the page's. */
+function withPicture(who: Answering, server: string): Answering {
+  return 'picture' in who && who.picture !== undefined ? { ...who, picture: new URL(who.picture, server).href } : who;
 }
 
 function lineOf(server: string): ReturnType<typeof createLine> {

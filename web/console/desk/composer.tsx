@@ -79,19 +79,21 @@ export function Composer({ chat, pending }: { chat: Chat; pending: PendingList }
       )}
       <Fault fault={note.error} />
       <Group justify="space-between">
-        {mine && mode === 'reply' ? (
-          <Group gap="xs">
-            <Sends chat={chat} />
-            <Into chat={chat} text={text} set={setText} />
-          </Group>
-        ) : (
-          <span />
-        )}
+        {mine && mode === 'reply' ? <Tools chat={chat} text={text} set={setText} /> : <span />}
         <Button onClick={send} disabled={!can || text.trim() === '' || open.length > 0} loading={note.isPending}>
           {say(mode === 'note' ? 'keep' : 'send')}
         </Button>
       </Group>
     </div>
+  );
+}
+
+function Tools(parts: { chat: Chat; text: string; set(text: string): void }) {
+  return (
+    <Group gap="xs">
+      <Sends chat={parts.chat} />
+      <Into {...parts} />
+    </Group>
   );
 }
 

@@ -22,7 +22,7 @@ export function Into({ chat, text, set }: { chat: Chat; text: string; set(text: 
         text: mine,
       }),
     onSuccess({ translations: [one] }, mine) {
-      if (one?.text == null) return;
+      if (!one || one.text === null) return;
       setBefore({ mine, theirs: one.text });
       set(one.text);
     },

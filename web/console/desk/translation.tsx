@@ -98,7 +98,7 @@ export function Translated({
     if (!wanted) translations.ask([act.id]);
     show(!wanted);
   };
-  const original = !wanted || found?.text == null;
+  const original = !wanted || (found?.text ?? null) === null;
   return (
     <>
       {original ? (
@@ -106,7 +106,7 @@ export function Translated({
       ) : (
         <>
           <Text className="words" dir="auto" lang={language}>
-            {found.text}
+            {found?.text}
           </Text>
           <Text size="xs" c="dimmed">
             {say('translatedFrom', { language: languageName(language, language) })}
