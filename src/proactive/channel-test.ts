@@ -55,7 +55,8 @@ export async function sendChannelTest(
     _id: `${RULE}:${channel}:${customer._id}:${now}`,
     rule: RULE,
     step: 1,
-    purpose: 'service',
+    // A person asks for it, for this very customer: it waits for no pause in the talk and no morning.
+    purpose: 'critical',
     customer: customer._id,
     business: channel,
     dueAt: new Date(now),
