@@ -94,8 +94,8 @@ test('a test message goes through the gate to a customer who has written on the 
     JSON.stringify(serving.fake.sentTo(11)).includes('This is a test message from Harbour Lane'),
   );
   await until('it is told', async () => {
-    const { actions } = await read<{ actions: { action: string; state: string }[] }>(`/customers/${wish.customer}/why`);
-    return actions.some(({ action, state }) => action === push && state === 'sent');
+    const { why } = await read<{ why: { action: string; state: string }[] }>(`/customers/${wish.customer}/why`);
+    return why.some(({ action, state }) => action === push && state === 'sent');
   });
   for (const each of [
     { ...wish, customer: 'none' },

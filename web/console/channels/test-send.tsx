@@ -8,7 +8,7 @@ import { Fault } from '../parts/fault';
 import { SpeechContext, useSay } from '../words';
 
 interface Found {
-  id: string;
+  _id: string;
   name: string | null;
   email: string | null;
 }
@@ -42,7 +42,7 @@ export function TestSend({ channel, account }: { channel: string; account: strin
           searchable
           label={say('testTo')}
           placeholder={say('testWho')}
-          data={(found.data?.customers ?? []).map(({ id, name, email }) => ({
+          data={(found.data?.customers ?? []).map(({ _id: id, name, email }) => ({
             value: id,
             label: [name ?? say('anonymous', { id: id.slice(-4) }), email].filter(Boolean).join(' · '),
           }))}
@@ -72,11 +72,14 @@ function Became({ push, customer }: { push: string; customer: string }) {
   const why = useQuery({
     queryKey: ['test', push, language],
     queryFn: () =>
-      call<{ actions: Why[] }>('GET', `/customers/${encodeURIComponent(customer)}/why?language=${language}`),
+      call<{ why: Why[] }>(
+        'GET',
+        `/customers/${encodeURIComponent(customer)}/why?language=${language === 'zh' ? 'zh' : 'en'}`,
+      ),
     refetchInterval: ({ state }) =>
-      state.data?.actions.find(({ action }) => action === push)?.state === 'waiting' ? LOOK_MS : false,
+      state.data?.why.find(({ action }) => action === push)?.state === 'waiting' ? LOOK_MS : false,
   });
-  const mine = why.data?.actions.find(({ action }) => action === push);
+  const mine = why.data?.why.find(({ action }) => action === push);
   return (
     <Text size="sm" role="status" className={mine && !['sent', 'waiting'].includes(mine.state) ? 'bad' : undefined}>
       {mine?.sentence}
