@@ -13,7 +13,7 @@ import { liveFacts } from './compose/facts';
 import { buildLearning } from './compose/learning';
 import { createLife, type Life } from './compose/life';
 import { NO_EXTENSIONS } from './compose/project/extensions';
-import { buildMedia } from './compose/storage';
+import { buildMedia, tidying } from './compose/storage';
 import { buildOwnership } from './compose/orders';
 import { buildOutward, type OutwardLate } from './compose/outward';
 import { pathSettings } from './compose/path';
@@ -248,6 +248,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) },
     watchDesk: options.played ? desk.watch : withReminders({ ...watched, watchDesk: desk.watch }),
     runCampaigns: campaigns.run,
+    tidy: options.played ? () => async () => undefined : tidying({ storage: files.storage, channels, clock, log }),
     watch: options.played ? () => () => undefined : watch,
     sweepMs: options.played ? PLAYED_SWEEP_MS : undefined,
   });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 
 export interface FakeS3 {
   endpoint: string;
-  objects: Map<string, { body: Buffer; type: string }>;
+  objects: Map<string, { body: Buffer; type: string; at: Date }>;
   /** Requests refused for their signature. */
   refused: number;
   /** The next so many requests are answered with 503. */
@@ -61,16 +61,32 @@ function answer(
   if (bucket !== options.bucket) return say(404, 'NoSuchBucket');
   const key = rest.join('/');
   if (request.method === 'PUT') {
-    fake.objects.set(key, { body, type: request.headers['content-type'] ?? 'binary/octet-stream' });
+    fake.objects.set(key, { body, type: request.headers['content-type'] ?? 'binary/octet-stream', at: new Date() });
     return void response.writeHead(200, { etag: '"x"' }).end();
   }
   if (request.method === 'DELETE') {
     fake.objects.delete(key);
     return void response.writeHead(204).end();
   }
+  if (url.searchParams.get('list-type') === '2') return list(fake, url.searchParams, response);
   const found = fake.objects.get(key);
   if (!found) return say(404, 'NoSuchKey');
   give(request, response, found, say);
+}
+
+/** One object a page, so that every reader has to turn them. */
+function list({ objects }: FakeS3, asked: URLSearchParams, response: ServerResponse): void {
+  const keys = [...objects.keys()].filter((key) => key.startsWith(asked.get('prefix') ?? '')).sort();
+  const at = Number(asked.get('continuation-token') ?? 0);
+  const key = keys[at];
+  const shown =
+    key === undefined
+      ? ''
+      : `<Contents><Key>${key}</Key><LastModified>${objects.get(key)?.at.toISOString()}</LastModified></Contents>`;
+  const next = at + 1 < keys.length ? `<NextContinuationToken>${at + 1}</NextContinuationToken>` : '';
+  response
+    .writeHead(200, { 'content-type': 'application/xml' })
+    .end(`<?xml version="1.0"?><ListBucketResult>${shown}${next}</ListBucketResult>`);
 }
 
 function give(

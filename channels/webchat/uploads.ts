@@ -3,6 +3,8 @@ import type { Uploads } from '../../src/model/channel';
 import { originAllowed } from './origin';
 import type { Tokens } from './token';
 
+const PREFIX = 'up_';
+
 export const uploadsOf = ({
   origins,
   tokens,
@@ -12,10 +14,11 @@ export const uploadsOf = ({
 }): Uploads => ({
   page: (headers) => originAllowed({ headers: { host: headers['host'], origin: headers['origin'] } }, origins),
   user: (headers) => tokens.readSession(/^Bearer (\S+)$/.exec(headers['authorization'] ?? '')?.[1])?.user ?? null,
-  key: (user, id) => `up_${user}_${id}`,
+  prefix: PREFIX,
+  key: (user, id) => `${PREFIX}${user}_${id}`,
 });
 
 /** Whether the file is this user's own. */
 export function isTheirs(ref: string, user: string): boolean {
-  return /^[\w-]{1,200}$/.test(ref) && ref.startsWith(`up_${user}_`);
+  return /^[\w-]{1,200}$/.test(ref) && ref.startsWith(`${PREFIX}${user}_`);
 }

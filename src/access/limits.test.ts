@@ -1,6 +1,6 @@
 import { createLimits } from './limits';
 
-const most = { message: 3, key: 2, newcomer: 1, code: 0, file: 0, filesFrom: 0, copy: 0, copier: 0 };
+const most = { message: 3, key: 2, newcomer: 1, code: 0, lookup: 0, file: 0, filesFrom: 0, copy: 0, copier: 0 };
 
 test('lets so many through, says once that it is too many, and when to come again', async () => {
   const limits = createLimits({ most });

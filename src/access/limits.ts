@@ -24,6 +24,7 @@ const SECONDS: Readonly<Record<LimitName, number>> = {
   copy: 3_600,
   copier: 3_600,
   code: 3_600,
+  lookup: 3_600,
 };
 /** A message must not wait for a trip to Redis: each process counts those that it takes in. */
 const HERE: readonly LimitName[] = ['message'];

@@ -40,6 +40,8 @@ export interface LifeParts {
   /** Watches the flow files; returns a function that stops it. */
   watch(): () => void;
   sweepMs: number | undefined;
+  /** Removes files that no message names; returns a function that stops it. */
+  tidy(): () => Promise<void>;
   /** Watches for agents who left; returns a function that stops it. */
   watchDesk(): () => Promise<void>;
   /** Runs campaigns; returns a function that stops it. */
@@ -64,6 +66,7 @@ export function createLife(given: LifeParts): Life {
   let stopWatch = (): void => undefined;
   let stopDesk = async (): Promise<void> => undefined;
   let stopCampaigns = async (): Promise<void> => undefined;
+  let stopTidy = async (): Promise<void> => undefined;
   return {
     serving: () => serving,
     port: () => server?.port ?? 0,
@@ -84,6 +87,7 @@ export function createLife(given: LifeParts): Life {
         outward.start();
         stopDesk = given.watchDesk();
         stopCampaigns = given.runCampaigns();
+        stopTidy = given.tidy();
       }
       stopWatch = watch();
       serving = true;
@@ -100,7 +104,7 @@ export function createLife(given: LifeParts): Life {
     async stop() {
       serving = false;
       stopWatch();
-      await Promise.all([stopSweep(), stopDesk(), stopCampaigns()]);
+      await Promise.all([stopSweep(), stopDesk(), stopCampaigns(), stopTidy()]);
       const closed = server?.close();
       await queue.close(GRACE_MS);
       await outward.stop();

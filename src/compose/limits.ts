@@ -20,8 +20,9 @@ export function buildLimits(
     wrongCodesPerHour: code,
     newShoppersPerHour: newcomer,
     copiesPerHour: copy,
+    foreignOrdersPerHour: lookup,
   } = limits;
-  const most = { message, file, filesFrom: file * SHARING, key, code, newcomer, copy, copier: copy * SHARING };
+  const most = { message, file, filesFrom: file * SHARING, key, code, lookup, newcomer, copy, copier: copy * SHARING };
   const doors = createLimits({ most, ...(redis !== undefined && { redis }) });
   const noted =
     (ask: Limits['take']) =>

@@ -4,12 +4,27 @@ import type { Config } from '../../config/schema';
 import { createLocalStorage } from '../media/local';
 import { createMediaLinks, type MediaLinks } from '../media/links';
 import { createS3Storage } from '../media/s3';
+import { removeUnnamed } from '../media/unnamed';
+import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Storage } from '../model/storage';
+import { repeat } from './repeat';
 
 const HOUR_MS = 3_600_000;
 /** Links in a shopper's history never expire. */
 const SENT_MS = 730 * 24 * HOUR_MS;
+
+/** How often unnamed files are looked for: they are a week old, so hours do not matter. */
+const TIDY_MS = 6 * HOUR_MS;
+
+/** Returns how to start it, which returns how to stop it. */
+export const tidying =
+  (parts: Parameters<typeof removeUnnamed>[0] & { clock: Clock; log: Log }) => (): (() => Promise<void>) =>
+    repeat(() => removeUnnamed(parts), {
+      ...parts,
+      everyMs: TIDY_MS,
+      fault: 'files that no message names could not be removed',
+    });
 
 export interface BuiltMedia {
   storage: Storage;

@@ -53,7 +53,17 @@ function copies(facts: Partial<CopyParts> = {}, most = 0): ReturnType<typeof cre
     store,
     mail: { on: true, post: async (key, written) => posted.push({ key, ...written }) > 0 },
     limits: createLimits({
-      most: { message: 0, key: 0, newcomer: 0, code: 0, file: 0, filesFrom: 0, copy: most, copier: most * 10 },
+      most: {
+        message: 0,
+        key: 0,
+        newcomer: 0,
+        code: 0,
+        lookup: 0,
+        file: 0,
+        filesFrom: 0,
+        copy: most,
+        copier: most * 10,
+      },
     }),
     text: (key, language, { turn }) =>
       key === 'mail.copy_you' ? 'Sie' : `${key} ${language}\n${String(turn['words'])}`,

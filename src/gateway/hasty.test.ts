@@ -13,7 +13,7 @@ async function limited(messages: number): Promise<(user: string, text: string, e
     link: async (identity) => identity,
     arrive: async (identity) => ({ identity }),
     limits: createLimits({
-      most: { message: messages, key: 0, newcomer: 0, code: 0, file: 0, filesFrom: 0, copy: 0, copier: 0 },
+      most: { message: messages, key: 0, newcomer: 0, code: 0, lookup: 0, file: 0, filesFrom: 0, copy: 0, copier: 0 },
     }),
   });
   return (user, text, eventId) =>

@@ -4,6 +4,7 @@ import { shopCards } from '../flow/actions/show/makers';
 import type { GuestView } from '../flow/actions/owner/ownership';
 import { systemClock } from '../model/clock';
 import type { Address, Lookup } from '../model/inbound';
+import { NO_LIMITS } from '../model/limits';
 import { createLookup, type LookupParts } from './lookup';
 
 const NOW = 1_790_000_000_000;
@@ -15,6 +16,7 @@ const address: Address = { channel: 'desk', account: '1', user: 'mia', chat: 'mi
 function asking(
   known: { shopCustomer?: string; memory?: Record<string, unknown> } | null,
   guest: GuestView = 'status',
+  limits: LookupParts['limits'] = NO_LIMITS,
 ) {
   const store = {
     identities: { byKey: async () => known && { conversation: 'c', customer: 'p' } },
@@ -22,7 +24,7 @@ function asking(
     customers: { byId: async () => ({ shopCustomer: known?.shopCustomer }) },
   } as unknown as LookupParts['store'];
   const texts: LookupParts['texts'] = (key, language) => `${language}:${key}`;
-  const look = createLookup({ store, shop, cards: shopCards(), ownership: { guest }, texts, clock });
+  const look = createLookup({ store, shop, cards: shopCards(), ownership: { guest }, texts, clock, limits });
   return (lookup: Lookup, more: Partial<Address> = {}) =>
     look({ lookup, address: { ...address, ...more }, language: 'en', limit: 5 });
 }
@@ -60,4 +62,19 @@ test.each<[string, Parameters<typeof asking>[0], GuestView, RegExp | null]>([
   if (shown === null) return expect(found).toEqual([]);
   expect(JSON.stringify(found)).toMatch(shown);
   expect(JSON.stringify(found).includes('cards.carrier')).toBe(known?.shopCustomer === 'c-1001');
+});
+
+test("orders of others are shown a few times an hour, a person's own always", async () => {
+  let left = 2;
+  const limits: LookupParts['limits'] = {
+    take: async () => (left-- > 0 ? { ok: true } : { ok: false, retryAfterMs: 1, first: false }),
+  };
+  const look = asking({ shopCustomer: 'c-1001' }, 'status', limits);
+  const order = (number: string): Promise<string[]> => ids(look({ about: 'order', number }));
+  expect([await order('1040'), await order('1041'), await order('1043'), await order('1042')]).toEqual([
+    ['1040'],
+    ['1041'],
+    [],
+    ['1042'],
+  ]);
 });

@@ -6,6 +6,7 @@ import type { Texts } from '../flow/read/text/texts';
 import type { Clock } from '../model/clock';
 import type { Card } from '../model/content';
 import { given } from '../model/given';
+import type { Limits } from '../model/limits';
 import type { Found, LookupRequest } from '../model/lookup';
 import { readMemory } from '../model/memory';
 import { identityId } from '../model/records';
@@ -19,6 +20,7 @@ export interface LookupParts {
   ownership: Pick<Ownership, 'guest' | 'signInUrl'>;
   texts: Texts;
   clock: Clock;
+  limits: Pick<Limits, 'take'>;
 }
 
 /** What a typed text may be long; longer ones are no search. */
@@ -43,7 +45,7 @@ export function createLookup(parts: LookupParts): (request: LookupRequest) => Pr
         ? await goods(parts, lookup.text, limit, asker)
         : lookup.about === 'orders'
           ? await orders(parts, lookup.text, asker)
-          : await order(parts, lookup.number, asker);
+          : await order(parts, lookup.number, asker, identityId(request.address));
     return found.slice(0, limit);
   };
 }
@@ -91,10 +93,12 @@ async function orders(parts: LookupParts, text: string, asker: Asker): Promise<F
     .filter(({ id, card }) => words === '' || `${id} ${card.title} ${card.text ?? ''}`.toLowerCase().includes(words));
 }
 
-async function order(parts: LookupParts, number: string, asker: Asker): Promise<Found[]> {
+/** Numbers follow one another, so who goes through them sees no more than a few of others. */
+async function order(parts: LookupParts, number: string, asker: Asker, who: string): Promise<Found[]> {
   const found = number === '' ? null : await parts.shop.order(number);
   if (!found) return [];
   const own = asker.customers.includes(found.customer) || asker.proven.includes(found.number);
+  if (!own && !(await parts.limits.take('lookup', who)).ok) return [];
   const seen = own ? 'details' : seenByGuests(parts.ownership);
   return seen === 'nothing' ? [] : [shown(parts, found, asker, seen === 'details')];
 }

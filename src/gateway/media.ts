@@ -38,7 +38,7 @@ export function mediaRows(
 }
 
 type Parts = Pick<PathParts, 'store' | 'queue' | 'channel' | 'clock' | 'random' | 'log' | 'metrics'> & {
-  storage: Storage;
+  storage: Pick<Storage, 'put'>;
 };
 
 /** Handles rings of `media`. */

@@ -22,7 +22,7 @@ async function open(): Promise<(key: string, from: string) => Promise<Response>>
     guard: {
       ...keyGuard('the-key'),
       limits: createLimits({
-        most: { message: 0, key: 3, newcomer: 0, code: 0, file: 0, filesFrom: 0, copy: 0, copier: 0 },
+        most: { message: 0, key: 3, newcomer: 0, code: 0, lookup: 0, file: 0, filesFrom: 0, copy: 0, copier: 0 },
       }),
     },
     channels: [],
@@ -73,6 +73,7 @@ test.each([
 
 test('files are bounded for each shopper, and for an address that opens session after session', async () => {
   const uploads = {
+    prefix: 'up_',
     page: () => true,
     user: ({ authorization }: Readonly<Record<string, string | undefined>>) => authorization ?? null,
     key: (user: string, id: string) => `up_${user}_${id}`,
@@ -83,7 +84,7 @@ test('files are bounded for each shopper, and for an address that opens session 
     return { bytes };
   };
   const limits = createLimits({
-    most: { message: 0, key: 0, newcomer: 0, code: 0, file: 2, filesFrom: 4, copy: 0, copier: 0 },
+    most: { message: 0, key: 0, newcomer: 0, code: 0, lookup: 0, file: 2, filesFrom: 4, copy: 0, copier: 0 },
   });
   const app = createApp({
     health: express.Router(),

@@ -47,7 +47,20 @@ export function createLocalStorage(folder: string): Storage {
       await rm(path, { force: true });
       await rm(`${path}.type`, { force: true });
     },
+    old: (prefix, before) => old(folder, prefix, before),
   };
+}
+
+/** A folder at a time: a shop may have a million files. */
+async function* old(folder: string, prefix: string, before: number): AsyncGenerator<string> {
+  for (const shelf of (await readdir(folder).catch(ifMissing)) ?? []) {
+    if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
+    for (const name of (await readdir(join(folder, shelf)).catch(ifMissing)) ?? []) {
+      if (!name.startsWith(prefix) || !STORAGE_KEY.test(name)) continue;
+      const found = await stat(join(folder, shelf, name)).catch(ifMissing);
+      if (found && found.mtimeMs < before) yield name;
+    }
+  }
 }
 
 /** Keys have no dots and no slashes, so none leads out of the folder. Spread over 256 folders: a directory of a million files is slow. */

@@ -70,6 +70,22 @@ export function createS3Storage(options: S3Options): Storage {
       const { s3, aws } = await client();
       await s3.send(new aws.DeleteObjectCommand(place));
     },
+    async *old(prefix, before) {
+      const { s3, aws } = await client();
+      let token: string | undefined;
+      do {
+        const page: Aws.ListObjectsV2CommandOutput = await s3.send(
+          new aws.ListObjectsV2Command({
+            Bucket: options.bucket,
+            Prefix: PREFIX + prefix,
+            ...(token !== undefined && { ContinuationToken: token }),
+          }),
+        );
+        for (const { Key = '', LastModified } of page.Contents ?? [])
+          if (LastModified !== undefined && LastModified.getTime() < before) yield Key.slice(PREFIX.length);
+        token = page.NextContinuationToken;
+      } while (token !== undefined);
+    },
   };
 }
 

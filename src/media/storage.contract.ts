@@ -51,6 +51,18 @@ export function describeStorage(name: string, open: () => Promise<{ storage: Sto
       expect(await storage.get('twice')).toBeNull();
     });
 
+    test('names what was written before a time, by the beginning of its key', async () => {
+      for (const key of ['up_a', 'up_b', 'down_a']) await storage.put(key, pieces('x'), { type: 'text/plain' });
+      const old = async (before: number): Promise<string[]> => {
+        const found: string[] = [];
+        for await (const key of storage.old('up_', before)) found.push(key);
+        return found.sort();
+      };
+      const day = 86_400_000;
+      expect(await old(Date.now() + day)).toEqual(['up_a', 'up_b']);
+      expect(await old(Date.now() - day)).toEqual([]);
+    });
+
     test('writes nothing of a body that breaks off, and says why it did', async () => {
       await expect(
         storage.put('broken', pieces('half', new Error('the line is cut')), { type: 'text/plain' }),

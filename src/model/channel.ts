@@ -167,6 +167,8 @@ export interface ChannelStatus {
 
 /** Files that our own client sends ahead of the message that names them. All of it goes by headers alone: nothing was read yet. */
 export interface Uploads {
+  /** What the keys of all its files begin with. */
+  prefix: string;
   /** Whether the page may hold the chat. */
   page(headers: Readonly<Record<string, string | undefined>>): boolean;
   /** Whose session it is; null: no one's. */

@@ -21,6 +21,8 @@ export interface Storage {
   get(key: string, range?: ByteRange): Promise<StoredFile | null>;
   /** Succeeds for a missing file too. */
   remove(key: string): Promise<void>;
+  /** Keys with this beginning whose files were last written before `before` (ms since 1970), in any order. */
+  old(prefix: string, before: number): AsyncIterable<string>;
 }
 
 /** Keys are safe as file names and in URLs. */

@@ -1,0 +1,27 @@
+/** Files that a shopper's browser sent ahead of a message that never came: no message names them, so they are removed after a week. */
+import type { Channel } from '../model/channel';
+import type { Clock } from '../model/clock';
+import type { Log } from '../model/log';
+import type { Storage } from '../model/storage';
+
+/** Far longer than a message waits for its file (85 minutes of attempts), also past a weekend without the program. */
+export const UNNAMED_KEEP_MS = 7 * 86_400_000;
+
+interface Parts {
+  storage: Pick<Storage, 'old' | 'remove'>;
+  channels: readonly Pick<Channel, 'uploads'>[];
+  clock: Pick<Clock, 'now'>;
+  log: Pick<Log, 'info'>;
+}
+
+/** A file that a message named was copied under the message's own id, and removed here: what is old was never named. */
+export async function removeUnnamed({ storage, channels, clock, log }: Parts): Promise<void> {
+  const prefixes = new Set(channels.flatMap(({ uploads }) => uploads?.prefix ?? []));
+  let removed = 0;
+  for (const prefix of prefixes)
+    for await (const key of storage.old(prefix, clock.now() - UNNAMED_KEEP_MS)) {
+      await storage.remove(key);
+      removed += 1;
+    }
+  if (removed > 0) log.info({ removed }, 'files that no message names were removed');
+}
