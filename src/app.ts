@@ -129,8 +129,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     options.channels ?? buildChannels({ config, secret, clock, dataDir, root: home.dir, manifests: options.manifests });
   const channel = channelIn(channels);
   const common = { config, store, queue, shop, clock, log, text, channel };
-  const automations = requireAutomations(home, library);
-  const pushes = buildPushes({ ...common, secret, own: extensions.triggers, automations });
+  const rules = requireAutomations(home, library);
+  const pushes = buildPushes({ ...common, secret, own: extensions.triggers, ...rules });
   const campaigns = buildCampaigns({
     store,
     shop,
@@ -139,6 +139,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     log,
     newId,
     pushes: pushes.pushes,
+    fadeTags: pushes.fadeTags,
     everyMs: options.played ? PLAYED_SWEEP_MS : undefined,
   });
   const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text, config, metrics });

@@ -38,7 +38,13 @@ interface Parts {
   newId(): string;
 }
 
-export function buildCampaigns(parts: Parts & { pushes: PushPreview; everyMs: number | undefined }): BuiltCampaigns {
+interface Pushing {
+  pushes: PushPreview;
+  fadeTags(): () => Promise<void>;
+  everyMs: number | undefined;
+}
+
+export function buildCampaigns(parts: Parts & Pushing): BuiltCampaigns {
   const runner = createRunner(parts);
   const { audience } = parts.store;
   const features = createFeatures({ store: audience, shop: parts.shop });
@@ -53,7 +59,8 @@ export function buildCampaigns(parts: Parts & { pushes: PushPreview; everyMs: nu
     run() {
       loop = runCampaigns(runner, { ...parts, idleMs: parts.everyMs });
       const stopFilling = startBackfill({ ...parts, store: audience, features });
-      return async () => void (await Promise.all([loop?.stop(), stopFilling()]));
+      const stopFading = parts.fadeTags();
+      return async () => void (await Promise.all([loop?.stop(), stopFilling(), stopFading()]));
     },
     idle: async () => void (await loop?.idle()),
   };

@@ -19,8 +19,10 @@ import { createCampaignSource } from '../campaigns/source';
 import { createFeatures } from '../segments/features';
 import { createChannelTest } from '../proactive/channel-test';
 import { DAY_MS } from '../proactive/gate';
-import { createPushLinks } from '../proactive/links';
+import { createPushLinks, type PushLinks } from '../proactive/links';
 import type { PushSettings } from '../proactive/parts';
+import { createTags, type Tags } from '../proactive/tags';
+import type { TagFile } from '../proactive/tags/read';
 import type { PushCards, PushTexts, PushView } from '../proactive/automation';
 
 /** Of one conversation, newest first. */
@@ -40,6 +42,7 @@ interface Parts {
   secret: string;
   own?: ProactiveParts['own'];
   automations?: ProactiveParts['automations'];
+  tags?: readonly TagFile[];
 }
 
 export function buildPushes({
@@ -54,6 +57,7 @@ export function buildPushes({
   secret,
   own = [],
   automations = [],
+  tags = [],
 }: Parts): Proactive {
   return createProactive({
     store,
@@ -65,20 +69,13 @@ export function buildPushes({
     automations,
     texts: text,
     sources: [createCampaignSource({ store, shop, clock }), createChannelTest({ shop })],
+    tags: ruled(createTags({ store: store.audience, clock, log }), tags),
     seen: createFeatures({ store: store.audience, shop }).keep,
-    complains: async (conversation) =>
-      (await store.tickets.ofConversation(conversation, TICKETS)).some(
-        ({ state, createdAt }) => state !== 'closed' && +createdAt > clock.now() - COMPLAINT_MS,
-      ),
+    complains: (conversation) => complains(store, conversation, clock.now()),
     isPaused: (rule) => store.switches.isPaused(rule),
     productChanged: (product) => queue.publish(PRODUCT_CHANGED, product),
     cards: pushCards,
-    links: createPushLinks({
-      store: store.campaigns,
-      secret,
-      now: () => clock.now(),
-      reachable: config.server.publicUrl !== undefined,
-    }),
+    links: linksOf({ store, secret, clock, config }),
     closed: (identity, template) =>
       isClosed(channel(identity.channel, identity.account), identity, template, clock.now()),
     config: settingsOf(config),
@@ -87,6 +84,21 @@ export function buildPushes({
       queue.ring('conversation', home.conversation);
     },
   });
+}
+
+function ruled(tags: Tags, files: readonly TagFile[]): Tags {
+  tags.load(files);
+  return tags;
+}
+
+function linksOf({ store, secret, clock, config }: Pick<Parts, 'store' | 'secret' | 'clock' | 'config'>): PushLinks {
+  const reachable = config.server.publicUrl !== undefined;
+  return createPushLinks({ store: store.campaigns, secret, now: () => clock.now(), reachable });
+}
+
+async function complains({ tickets }: Pick<Store, 'tickets'>, conversation: string, now: number): Promise<boolean> {
+  const newest = await tickets.ofConversation(conversation, TICKETS);
+  return newest.some(({ state, createdAt }) => state !== 'closed' && +createdAt > now - COMPLAINT_MS);
 }
 
 function settingsOf({ push }: Config): PushSettings {

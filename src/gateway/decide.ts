@@ -238,5 +238,6 @@ function profileOf(
     customer: conversation.customer,
     language,
     ...given({ name, email: customer?.email, phone: customer?.phone, shopCustomer: customer?.shopCustomer }),
+    ...given({ tags: customer?.tags }),
   };
 }

@@ -18,6 +18,8 @@ export interface AudienceStore {
   latest(shopCustomer: string, type: string, limit: number): Promise<EventRow[]>;
   /** Events of these kinds since a time, for several shop customers, in any order. */
   told(shopCustomers: string[], types: string[], since: Date): Promise<EventRow[]>;
+  /** Customers of whom a tag has ended by then. */
+  fading(by: Date, limit: number): Promise<Pick<Customer, '_id' | 'tagged'>[]>;
   /** The next shop customers, by id after `after`, whose events were never aggregated. */
   unsummed(after: string, limit: number): Promise<{ _id: string; shopCustomer: string }[]>;
   /** How many orders the customer placed, according to the shop's events. */

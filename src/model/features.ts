@@ -1,4 +1,5 @@
 /** Facts about a customer that only segment rules read. */
+import type { TagState } from './tag';
 
 /** What a customer did in the shop, derived from events; never the only copy of a fact. */
 export interface Features {
@@ -28,7 +29,12 @@ export interface KeptForRules {
   /** Channels on which they consented to marketing, and those they refused; `*` covers channels in neither list. Derived from their consents. */
   agreed?: string[];
   refused?: string[];
+  /** Those that hold, by the rules of flows/tags. */
   tags?: string[];
+  /** By tag: what brought it, also of those that hold no more. */
+  tagged?: Record<string, TagState>;
+  /** When the first of the tags ends without news; null: none holds. */
+  tagsUntil?: Date | null;
   /** Ids of the lists that include them. */
   lists?: string[];
   features?: Features;

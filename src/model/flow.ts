@@ -115,6 +115,8 @@ export interface Profile {
   email?: string;
   phone?: string;
   shopCustomer?: string;
+  /** By the rules of flows/tags. */
+  tags?: string[];
   language: string;
 }
 

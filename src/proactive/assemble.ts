@@ -1,4 +1,5 @@
 /** Assembles the proactive side: the parts that the path, the bells and the sweeper use. */
+import { given } from '../model/given';
 import type { Log } from '../model/log';
 import type { PushPreview, Pushes } from '../model/push';
 import type { Queue } from '../model/queue';
@@ -13,13 +14,17 @@ import { createPushes, renewed } from './pushes';
 import type { PushSettings } from './parts';
 import type { PushParts } from './parts';
 import { createAutomation } from './triggers';
+import type { Tags } from './tags';
+import type { TagFile } from './tags/read';
 
 export interface Proactive {
   /** Replaces the automations that were read before. */
-  load(files: readonly AutomationFile[]): void;
+  load(files: readonly AutomationFile[], tags?: readonly TagFile[]): void;
   /** Without sources such as campaigns. */
   automations(): readonly Automation[];
   events: Events;
+  /** Takes tags that fade; returns how to stop. */
+  fadeTags(): () => Promise<void>;
   pushes: Pushes & PushPreview;
   /** Handle rings of `action` and `event`. */
   bells: { action(id: string): Promise<void>; event(id: string): Promise<void> };
@@ -41,6 +46,8 @@ export interface ProactiveParts extends AutomationParts {
   closed?: PushParts['closed'];
   links?: PushParts['links'];
   complains?: PushParts['complains'];
+  /** Absent: customers get no tags. */
+  tags?: Tags;
   productChanged?(product: string): void;
   seen?: Parameters<typeof createEvents>[0]['seen'];
   /** Writes the inbox row of a push and rings its conversation. */
@@ -52,7 +59,8 @@ export function createProactive(parts: ProactiveParts): Proactive {
   const sources = parts.sources ?? [];
   const rules: Automation[] = [];
   const { isPaused = async () => false, clock } = parts;
-  const load = (files: readonly AutomationFile[]): void => {
+  const load = (files: readonly AutomationFile[], tags?: readonly TagFile[]): void => {
+    if (tags !== undefined) parts.tags?.load(tags);
     const named = new Set(files.map(({ name }) => name));
     const written = files.map((file) => createAutomation({ file, parts }));
     // In place, because the endpoints and the gate hold this list.
@@ -65,13 +73,22 @@ export function createProactive(parts: ProactiveParts): Proactive {
     );
   };
   load(parts.automations ?? []);
-  const events = createEvents({ ...parts, triggers: rules });
+  const events = createEvents({ ...parts, triggers: rules, ...given({ seen: seenBy(parts) }) });
   const due = createDue({ ...parts, renew: (action) => renewed({ ...parts, rules }, action) });
   return {
     load,
     automations: () => rules.filter((rule) => !sources.includes(rule)),
     events,
+    fadeTags: () => parts.tags?.run() ?? (async () => undefined),
     pushes: createPushes({ ...parts, rules }),
     bells: { action: due.handle, event: events.handle },
+  };
+}
+
+/** Tags follow what rules read, because both belong to the events before automations ask about them. */
+function seenBy({ seen, tags }: Pick<ProactiveParts, 'seen' | 'tags'>): ProactiveParts['seen'] {
+  if (tags === undefined) return seen;
+  return async (events, customer) => {
+    await Promise.all([seen?.(events, customer), tags.keep(events, customer)]);
   };
 }

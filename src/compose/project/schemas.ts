@@ -5,6 +5,7 @@ import type { Verb } from '../../flow/actions/verb';
 import { generateSchemas } from '../../flow/read/schema/generate';
 import type { ChannelManifest } from '../../model/manifest';
 import { automationSchema } from '../../proactive/automations/schema';
+import { tagSchema } from '../../proactive/tags/schema';
 import { ordersSchema, productsSchema } from '../../shop/file/schema';
 import { jsonSchema, projectJsonSchema } from './schema';
 
@@ -13,6 +14,7 @@ export function allSchemas(manifests: readonly ChannelManifest[], verbs?: readon
     ...generateSchemas(verbs),
     'parley.schema.json': projectJsonSchema(manifests),
     'automation.schema.json': jsonSchema(automationSchema, 'Pushes that events lead to'),
+    'tag.schema.json': jsonSchema(tagSchema, 'Tags of customers by what they do'),
     'products.schema.json': jsonSchema(productsSchema, 'The products of a shop in files'),
     'orders.schema.json': jsonSchema(ordersSchema, 'The customers and orders of a shop in files'),
   };

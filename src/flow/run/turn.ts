@@ -69,6 +69,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     email: null,
     phone: null,
     shopCustomer: null,
+    tags: [],
     ...request.profile,
     known: request.profile.shopCustomer !== undefined,
   };

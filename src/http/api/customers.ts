@@ -9,6 +9,7 @@ import type { Customer, Identity, ScheduledAction } from '../../model/records';
 import type { Store } from '../../model/store';
 import { historyOf } from '../../people/history';
 import { WHY_LANGUAGES } from '../../proactive/reasons';
+import { tagsWhy } from '../../proactive/tags/why';
 import { whyOf } from '../../proactive/why';
 import type { ShowFiles } from './files';
 
@@ -87,13 +88,18 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
     const actions = await store.actions.ofCustomer(customer._id, WHY_MAX);
     const campaigns = await campaignNames(store, actions);
     const options = { zone: customer.timeZone?.zone, campaigns };
-    response.json({ why: actions.map((action) => whyOf(action, language, options)) });
+    response.json({
+      why: actions.map((action) => whyOf(action, language, options)),
+      tags: tagsWhy(customer.tagged ?? {}, language, { now: now(), zone: customer.timeZone?.zone }),
+    });
   });
   router.get('/:customer', async (request, response) => {
     const {
       marketingSentAt: _sent,
       marketingBy: _by,
       tells: _tells,
+      tagged: _tagged,
+      tagsUntil: _until,
       ...customer
     } = await known(request.params.customer);
     const identities = await store.identities.ofCustomer(customer._id);

@@ -46,6 +46,12 @@ export function createAudienceStore(
       findAll<EventRow>(Event, { customer: shopCustomer, type }, { limit, sort: { at: -1 } }),
     told: async (shopCustomers, types, since) =>
       Event.find({ customer: { $in: shopCustomers }, type: { $in: types }, at: { $gte: since } }).lean<EventRow[]>(),
+    fading: (by, limit) =>
+      findAll<Customer>(
+        Customer,
+        { tagsUntil: { $type: 'date', $lte: by } },
+        { limit, sort: { tagsUntil: 1 }, projection: { tagged: 1 } },
+      ),
     unsummed: async (after, limit) =>
       Customer.find(
         { _id: { $gt: after }, shopCustomer: { $type: 'string' }, features: { $exists: false } },

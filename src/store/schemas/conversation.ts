@@ -49,6 +49,8 @@ export const customerSchema = new Schema<Customer>(
     agreed: { type: [String], default: undefined },
     refused: { type: [String], default: undefined },
     tags: { type: [String], default: undefined },
+    tagged: { type: Schema.Types.Mixed },
+    tagsUntil: { type: Date, default: undefined },
     lists: { type: [String], default: undefined },
     features: { type: Schema.Types.Mixed },
     bought: { type: Schema.Types.Mixed },
@@ -62,6 +64,8 @@ export const customerSchema = new Schema<Customer>(
   .index({ 'features.orders': 1 })
   .index({ 'features.lastOrder': 1 })
   .index({ lists: 1 }, { sparse: true })
+  .index({ tags: 1 }, { sparse: true })
+  .index({ tagsUntil: 1 }, { partialFilterExpression: { tagsUntil: { $type: 'date' } } })
   .index({ wants: 1, _id: 1 }, { sparse: true })
   // Finds customers whose marketing consent changed since a campaign began.
   .index({ 'consents.at': 1 })

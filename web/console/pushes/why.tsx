@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useContext, useState } from 'react';
 import type { Consent } from '../../../src/model/records';
+import type { TagWhy } from '../../../src/proactive/tags/why';
 import type { Why as WhyLine } from '../../../src/proactive/why';
 import { call } from '../api';
 import { Fault } from '../parts/fault';
@@ -68,7 +69,8 @@ function One({ id }: { id: string }) {
   });
   const why = useQuery({
     queryKey: ['why', id, language],
-    queryFn: () => call<{ why: WhyLine[] }>('GET', `${path}/why?language=${language === 'zh' ? 'zh' : 'en'}`),
+    queryFn: () =>
+      call<{ why: WhyLine[]; tags: TagWhy[] }>('GET', `${path}/why?language=${language === 'zh' ? 'zh' : 'en'}`),
     refetchInterval: 10_000,
   });
   const name = found.data?.customer.name ?? say('anonymous', { id: id.slice(-4) });
@@ -80,6 +82,18 @@ function One({ id }: { id: string }) {
       </Title>
       <Fault fault={found.error ?? why.error} />
       <Consents consents={found.data?.customer.consents ?? []} />
+      {(why.data?.tags.length ?? 0) > 0 && (
+        <Stack gap={4}>
+          <Title order={3} size="h5">
+            {say('tagsOf')}
+          </Title>
+          {why.data?.tags.map(({ tag, holds, sentence }) => (
+            <Text key={tag} size="sm" className="breaks" {...(!holds && { c: 'dimmed' })}>
+              {sentence}
+            </Text>
+          ))}
+        </Stack>
+      )}
       <Title order={3} size="h5">
         {say('pushesOf')}
       </Title>

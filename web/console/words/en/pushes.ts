@@ -139,6 +139,7 @@ export const pushes = {
   pausedBy: 'Paused by {name}, {time}',
   nothingPlanned: 'Nothing was planned yet.',
   planned: 'planned',
+  tagsOf: 'Tags, and what changed them',
   whyHint: 'Each message that she got or did not get, with the reason in one sentence.',
   pushesOf: 'Messages and why',
   noPushes: 'Nothing was planned for this customer.',

@@ -139,6 +139,7 @@ export const pushes: Record<keyof typeof english, string> = {
   pausedBy: '由 {name} 于 {time} 暂停',
   nothingPlanned: '还没有计划任何消息。',
   planned: '已计划',
+  tagsOf: '标签及其变化原因',
   whyHint: '顾客收到或没收到的每条消息，以及一句话的原因。',
   pushesOf: '消息及原因',
   noPushes: '没有为这位顾客计划消息。',
