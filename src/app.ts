@@ -45,6 +45,7 @@ import { sweep } from './gateway/sweep';
 import type { RunningServer } from './http/server';
 import { createMetrics } from './insight/metrics';
 import { systemRandom } from './model/clock';
+import { given } from './model/given';
 import { optOutOf } from './people/consent';
 import { createEmbeddedQueue } from './queue/embedded';
 import { programHome, shippedModels, trainedModels } from './home';
@@ -217,7 +218,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       nlu,
       facts,
       held,
-      ...(options.rehearsal && { rehearsal: options.rehearsal }),
+      ...given({ rehearsal: options.rehearsal, settings: options.settings }),
       home,
       secret,
       apiKey,

@@ -4,7 +4,8 @@ import type { Config } from '../config/schema';
 import { findProject, type Project } from './compose/project/read';
 import { watchProject } from './compose/project/watch';
 import { forkRehearsal } from './compose/rehearsal';
-import { openSetup } from './compose/setup';
+import { projectSettings } from './compose/project/settings';
+import { openSetup, requireLanguages } from './compose/setup';
 import { createParley } from './app';
 import { createLog } from './insight/log';
 import { forgetStart } from './forget-start';
@@ -29,7 +30,14 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   });
   const clock = systemClock();
   const rehearsal = forkRehearsal({ root, clock });
-  const parley = await createParley({ root, home, manifests, extensions, config, clock, log, rehearsal });
+  const { project } = setup;
+  const connectors = extensions.shops.map(({ name }) => name);
+  const configOf = (next: Project): Config => {
+    requireLanguages(next, home);
+    return loadConfig({ root, env, channels: manifests, connectors, project: next.values });
+  };
+  const settings = project ? { settings: projectSettings({ project, running: config, configOf }) } : {};
+  const parley = await createParley({ root, home, manifests, extensions, config, clock, log, rehearsal, ...settings });
   // A start that failed half-way holds the store and a port: they are given back, and the process can end.
   await parley.start().catch(async (fault: unknown) => {
     await parley.stop().catch(() => undefined);
@@ -37,10 +45,6 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   });
   forgetStart();
   process.stdout.write(parley.welcome());
-  const { project } = setup;
-  const connectors = extensions.shops.map(({ name }) => name);
-  const configOf = ({ values }: Project): Config =>
-    loadConfig({ root, env, channels: manifests, connectors, project: values });
   if (project)
     watchProject({
       project,

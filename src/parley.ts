@@ -1,6 +1,7 @@
 /** What the composition root is given, and what it gives. */
 import type { Config } from '../config/schema';
 import type { Extensions } from './compose/project/extensions';
+import type { SettingsFile } from './editing/settings';
 import type { PathParts } from './gateway/parts';
 import type { Receive } from './gateway/receive';
 import type { Home } from './home';
@@ -34,6 +35,8 @@ export interface ParleyOptions {
   desk?: Desk;
   /** Trials of drafts for the console; absent: it can play none. */
   rehearsal?: Rehearsal;
+  /** The project's file of settings; absent: there is no project, and the console shows them only. */
+  settings?: SettingsFile;
   /** False: no web server, for commands and journeys. */
   serve?: boolean;
   /** True: for journeys. A clock that is moved by hand over days must not look at the files each second of them, nor for what a lost queue left behind. */

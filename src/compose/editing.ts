@@ -1,5 +1,6 @@
 /** The console's editing of the project's files, over the real folder, checks and trials. */
 import type { Access } from '../access/access';
+import { editedOf } from '../../config/edited';
 import type { Config } from '../../config/schema';
 import { createBench } from '../editing/bench';
 import { createDrafts } from '../editing/drafts';
@@ -7,6 +8,7 @@ import { createProjectFiles } from '../editing/files';
 import { lint } from '../editing/lint';
 import { createQuestions } from '../editing/questions';
 import { createReleases } from '../editing/releases';
+import type { SettingsFile } from '../editing/settings';
 import { createTextTable } from '../editing/texts';
 import { factsOf } from '../flow/read/facts';
 import type { FlowLibrary } from '../flow/read/library';
@@ -29,7 +31,7 @@ import { CHANNELS } from '../../channels/index';
 export interface EditingBuild {
   home: Home;
   config: Config;
-  store: Pick<Store, 'editing'>;
+  store: Pick<Store, 'editing' | 'conversations' | 'customers' | 'messages'>;
   access: Pick<Access, 'note'>;
   channels: Channel[];
   manifests?: readonly ChannelManifest[];
@@ -38,6 +40,8 @@ export interface EditingBuild {
   library(): FlowLibrary;
   /** Absent: this process cannot run trials. */
   rehearsal?: Rehearsal;
+  /** Absent: there is no project file. */
+  settings?: SettingsFile;
   clock: { now(): number };
   newId(): string;
   log: Log;
@@ -62,6 +66,7 @@ export function buildEditing(build: EditingBuild): ProjectParts {
     texts: createTextTable({ files, drafts, book, languages }),
     releases: createReleases({ store: store.editing, files, dir, rehearsal, note: build.access.note, now, newId, log }),
     bench: createBench({ dir, drafts, rehearsal }),
+    chats: { store, drafts, book },
     lint: (path, text) => lint(path, text, home.flows.verbs),
     schemaOf(part) {
       if (schemas.size === 0)
@@ -69,6 +74,8 @@ export function buildEditing(build: EditingBuild): ProjectParts {
           schemas.set(name, schema);
       return schemas.get(`${SCHEMA_OF[part]}.schema.json`) ?? {};
     },
+    settings: build.settings ?? settingsOnly(build.config, languages),
+    note: build.access.note,
     languages,
     channels: channels.map(({ name }) => name),
     preview: (contents, language) =>
@@ -109,6 +116,19 @@ function filled(content: Content, facts: object, language: string): Content {
   } catch {
     return content;
   }
+}
+
+/** The demo shop's settings are those of the program: they are shown. */
+function settingsOnly(config: Config, languages: readonly string[]): SettingsFile {
+  return {
+    read: () => ({ values: editedOf(config, languages), version: '', waits: [] }),
+    save() {
+      throw new GatewayError(
+        'NOT_FOUND',
+        'this shop has no parley.yaml to write to; `parley init my-shop` makes a project',
+      );
+    },
+  };
 }
 
 /** For commands and tests without a second process. */

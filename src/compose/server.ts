@@ -73,6 +73,7 @@ import type { BuiltMedia } from './storage';
 import { requirePages } from './pages';
 import { buildTranslator } from './translator';
 import { buildPreview } from './preview';
+import type { SettingsFile } from '../editing/settings';
 import type { People } from './people';
 import { buildChatPages } from './chat-pages';
 
@@ -111,6 +112,7 @@ export interface ServerBuild {
   /** As texts read them. */
   facts: Readonly<Record<string, unknown>>;
   rehearsal?: Rehearsal;
+  settings?: SettingsFile;
   /** Accounts whose breaker holds messages back, as `name|account`. */
   held(): readonly string[];
 }
@@ -189,7 +191,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     invitations: createInvitationRoutes(access, letters),
     keys: createKeyRoutes(access.keys, now),
     audit: createAuditRoutes(access),
-    insight: createInsightRoutes({ store, zone: build.shop.timeZone, currency: build.shop.currency, now }),
+    insight: insightRoutes(build),
     canned: createCannedRoutes({ store, newId: build.newId, now }),
     desk: createDeskRoutes({
       ...build,
@@ -235,6 +237,16 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       await Promise.all([server.close(), translation.close()]);
     },
   };
+}
+
+function insightRoutes({ store, shop, clock, library }: ServerBuild): ReturnType<typeof createInsightRoutes> {
+  return createInsightRoutes({
+    store,
+    zone: shop.timeZone,
+    currency: shop.currency,
+    question: ({ flow, step }) => library().current(flow)?.steps.get(step)?.collect?.slot ?? step,
+    now: () => clock.now(),
+  });
 }
 
 function listRoutes({ store, clock, newId, access: { note } }: ServerBuild): ReturnType<typeof createListRoutes> {

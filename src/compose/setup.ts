@@ -71,7 +71,7 @@ function bareHome(root: string, from: string): Home {
 }
 
 /** A language without any texts would give every shopper an apology. */
-function requireLanguages(project: Project, { flows: { dir, under = [] } }: Home): void {
+export function requireLanguages(project: Project, { flows: { dir, under = [] } }: Pick<Home, 'flows'>): void {
   const known = new Set(
     [...under.map((layer) => layer.dir), dir].flatMap((folder) => foldersOf(join(folder, 'texts'))),
   );

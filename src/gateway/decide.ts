@@ -80,6 +80,7 @@ async function answer(
   addReplies(replies, result, lasts);
   const turn: HandTurn = { draft, customer, language: result.language };
   noteMissed(parts, turn, rowsTaken, inputsTaken, result, replies);
+  markQuestion(replies, rowsTaken, result.state);
   draft.patch.state = result.state;
   draft.patch.language = result.language;
   await applyEffects(parts, conversation, result.effects);
@@ -129,6 +130,17 @@ function addReplies(
     const reply: Reply = { content, purpose: 'reply', identity: row.identity, language };
     replies.set(row._id, [...(replies.get(row._id) ?? []), reply]);
   }
+}
+
+/** The last reply says which question of a flow waits after it: Insight counts where shoppers leave. */
+function markQuestion(
+  replies: ReadonlyMap<string, Reply[]>,
+  rows: readonly MessageRow[],
+  { stack }: DecideResult['state'],
+): void {
+  const frame = stack.at(-1);
+  const reply = replies.get(rows.at(-1)?._id ?? '')?.at(-1);
+  if (reply && frame?.waitingSince !== undefined) reply.asks = { flow: frame.flow, step: frame.step };
 }
 
 /** STOP sent five times at once is answered once. */

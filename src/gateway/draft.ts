@@ -33,6 +33,8 @@ export interface Reply {
   by?: Agent;
   act?: string;
   retryOf?: string;
+  /** The question of a flow that waits after it. */
+  asks?: Message['asks'];
 }
 
 export interface Outcome
@@ -101,8 +103,8 @@ export function createDraft(
       content: each.content,
       purpose: each.purpose,
     };
-    const { by, act, retryOf } = each;
-    const person = { ...(by && { by }), ...given({ act, retryOf }) };
+    const { by, act, retryOf, asks } = each;
+    const person = { ...(by && { by }), ...given({ act, retryOf, asks }) };
     parcel.messages.push({ ...base, ...person, direction: 'out', at, delivery: 'queued' });
     parcel.outbox.push({
       ...outboxRow(base, each, at),

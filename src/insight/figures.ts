@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Ticket } from '../model/desk';
 import type { DayFigures, GroupFigures, InsightFigures, Measure, PersonFigures } from '../model/insight';
+import { flowsOf } from './dropoff';
 import { talksOf, type Said, type Talk } from './talks';
 
 export interface InsightRows {
@@ -43,6 +44,7 @@ export function figuresOf(rows: InsightRows, period: Period, cut = false): Insig
     languages: groupsOf(scope, ({ language }) => language),
     topics: groupsOf(scope, ({ topic }) => topic).slice(0, TOPICS_MAX),
     people: peopleOf(scope),
+    flows: flowsOf(talks, handed, period.now),
     cut,
   };
 }

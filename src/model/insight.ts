@@ -74,6 +74,49 @@ export interface InsightFigures {
   /** The most frequent intents. */
   topics: GroupFigures[];
   people: PersonFigures[];
+  /** Where flows lose shoppers; most talks first. */
+  flows: FlowFigures[];
   /** The period has more rows than Insight counts at once. */
   cut: boolean;
+}
+
+/** A question of a flow: in how many talks it was asked, and what came of it; the rest still waits. */
+export interface StepFigures {
+  step: string;
+  asked: number;
+  wentOn: number;
+  /** No answer within a day. */
+  left: number;
+  handedOver: number;
+}
+
+export interface FlowFigures {
+  flow: string;
+  /** In which it asked something. */
+  talks: number;
+  steps: StepFigures[];
+}
+
+/** An intent that is taken for another. */
+export interface Confusion {
+  taken: string;
+  meant: string;
+  count: number;
+  examples: string[];
+}
+
+export interface QualityReason {
+  name: 'missed' | 'repeated' | 'handedOver' | 'unanswered' | 'slow' | 'left' | 'cameBack' | 'badMark' | 'middlingMark';
+  times: number;
+  points: number;
+}
+
+export interface TalkQuality {
+  conversation: string;
+  at: string;
+  channel: string;
+  topic: string | null;
+  /** 0 to 100. */
+  score: number;
+  reasons: QualityReason[];
 }

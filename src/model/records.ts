@@ -155,6 +155,8 @@ export interface Message extends Written {
   purpose?: Purpose;
   /** For inbound: intent name and score. */
   intent?: { name: string; score: number; language: string };
+  /** The question of a flow that waits after this message. */
+  asks?: { flow: string; step: string };
   clientId?: string;
   delivery?: Delivery;
   reason?: string;

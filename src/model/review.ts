@@ -20,3 +20,5 @@ export interface ReviewRow {
   settledAt?: Date;
   at: Date;
 }
+
+export type ReviewOutcome = { state: 'labelled'; label: string } | { state: 'dismissed' };

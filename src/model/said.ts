@@ -16,6 +16,9 @@ export interface SaidRow {
   language?: string;
   /** The shopper's intent; `out_of_scope` if unknown. */
   intent?: string;
+  /** The question that waits after it. */
+  flow?: string;
+  step?: string;
   terms: string[];
 }
 
@@ -27,7 +30,18 @@ export interface SaidStore {
   between(from: Date, to: Date, limit: number): Promise<Omit<SaidRow, 'terms'>[]>;
 }
 
-export function saidOf({ _id, conversation, at, direction, purpose, identity, by, intent, content }: Message): SaidRow {
+export function saidOf({
+  _id,
+  conversation,
+  at,
+  direction,
+  purpose,
+  identity,
+  by,
+  intent,
+  asks,
+  content,
+}: Message): SaidRow {
   const from = direction === 'in' ? 'shopper' : purpose === 'agent' ? 'person' : 'bot';
   const push = purpose === 'marketing' || purpose === 'service' || purpose === 'critical';
   return {
@@ -39,6 +53,7 @@ export function saidOf({ _id, conversation, at, direction, purpose, identity, by
     ...(push && { push }),
     ...(by && { agent: by.id }),
     ...(intent && { language: intent.language, intent: intent.name }),
+    ...asks,
     terms: termsOf(wordsIn(content)),
   };
 }

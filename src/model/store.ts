@@ -25,7 +25,7 @@ import type {
   ScheduledAction,
 } from './records';
 import type { InsightStore } from './insight';
-import type { ReviewRow } from './review';
+import type { ReviewOutcome, ReviewRow } from './review';
 import type { SaidStore } from './said';
 import type { SwitchStore } from './switch';
 import type { TriesStore } from './tries';
@@ -212,14 +212,12 @@ export interface ReviewStore {
   /** Newest first. */
   open(limit: number): Promise<ReviewRow[]>;
   byId(id: string): Promise<ReviewRow | null>;
+  /** Those of which it is known what was meant: labelled, or chosen by the shopper. Newest first. */
+  known(limit: number): Promise<ReviewRow[]>;
   /** The shopper chose what the newest open text of the conversation meant. */
   meant(conversation: string, intent: string): Promise<void>;
   /** False: settled before, or unknown. */
-  settle(
-    id: string,
-    outcome: { state: 'labelled'; label: string } | { state: 'dismissed' },
-    at: Date,
-  ): Promise<boolean>;
+  settle(id: string, outcome: ReviewOutcome, at: Date): Promise<boolean>;
 }
 
 export interface LinkStore {

@@ -1,4 +1,5 @@
 /** The console in a real browser: the way in, colleagues beside, the way out, and every page as axe and a narrow screen see it. */
+import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { send } from './chat-page';
 import { axeFaults, firstLink, join, PASSWORD } from './console.rig';
@@ -79,6 +80,33 @@ inBrowser('the console', () => {
     expect(await status()).toBe(401);
   });
 
+  it('asks for a code once the second step is on, and a recovery code opens too', async () => {
+    const { page } = await signedIn();
+    await go(page, 'settings/you');
+    await page.getByLabel('Current password').last().fill(PASSWORD);
+    await page.getByRole('button', { name: 'Turn on' }).last().click();
+    const secret = await page.getByLabel('Secret').inputValue();
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    await page.getByLabel('Type the code that the app shows now').fill(code);
+    await page.getByRole('button', { name: 'Turn on' }).last().click();
+    const [recovery = ''] = (await page.locator('pre').innerText()).split('\n');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByText('signing in asks for a code').waitFor();
+    const { page: next } = await visit('/console');
+    await next.getByLabel('E-mail address').fill('ann@shop.example');
+    await next.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await next.getByRole('button', { name: 'Sign in' }).click();
+    // The code that turned it on is used up.
+    for (const each of [code, recovery]) {
+      await next.getByLabel('Code').fill(each);
+      await next.getByRole('button', { name: 'Sign in' }).click();
+      await (each === code ? next.getByText('the code is wrong') : next.getByRole('navigation')).waitFor();
+    }
+    await page.getByLabel('Current password').last().fill(PASSWORD);
+    await page.getByRole('button', { name: 'Turn off' }).click();
+    await page.getByText('With a code of an authenticator app').waitFor();
+  });
+
   it.each([
     ['desktop, light', 1360, 'light', 'en-GB'],
     ['desktop, dark', 1360, 'dark', 'en-GB'],
@@ -95,6 +123,8 @@ inBrowser('the console', () => {
         'pushes',
         'pushes/new',
         'settings/you',
+        'settings/shop',
+        'settings/letters',
         'settings/users',
         'settings/keys',
         'settings/audit',

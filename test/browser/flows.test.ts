@@ -66,6 +66,8 @@ inBrowser('knowledge and flows', () => {
     await takeBack(page);
     expect(read('flows/greeting.yaml')).toBe(GREETING);
     expect(existsSync(pathOf(folder.dir, 'knowledge/questions.yaml'))).toBe(false);
+    await setHours(page);
+    await makeTest(page);
     await small(page);
     expect(faults.filter((fault) => !/401|409/.test(fault))).toEqual([]);
   }, 300_000);
@@ -139,6 +141,40 @@ async function publish(page: Page): Promise<void> {
   await page.getByText('Published.', { exact: true }).waitFor({ timeout: 120_000 });
   await shot(page, 'published');
   expect(await axeFaults(page)).toEqual([]);
+}
+
+/** Opening hours in the browser: written to parley.yaml, where the comments of the file stay. */
+async function setHours(page: Page): Promise<void> {
+  await page.goto(`${gateway().url}/console#/settings/shop`);
+  await page.getByText('Never: shoppers are told').waitFor();
+  expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Add hours' }).first().click();
+  await page.getByLabel('Closes').fill('16:30');
+  await page.getByRole('textbox', { name: 'Holidays' }).fill('12-25');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Opening minutes until an answer is promised').fill('45');
+  await shot(page, 'settings');
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('counts with the next start: Opening minutes').waitFor();
+  expect(read('parley.yaml')).toMatch(/close: "?16:30/);
+  expect(read('parley.yaml')).toMatch(/answerMinutes: 45/);
+  expect(read('parley.yaml')).toContain('seat: Bremen');
+}
+
+/** What the shopper wrote on the page becomes a journey, as a draft. */
+async function makeTest(page: Page): Promise<void> {
+  await page.goto(`${gateway().url}/console#/customers`);
+  await page
+    .getByRole('link', { name: /Visitor/ })
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Open conversation' }).first().click();
+  await page.getByRole('button', { name: 'Make a test of this chat' }).click();
+  await page.getByLabel('What it shows, as a sentence').fill('A shopper says hello twice');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByText('journeys/a_shopper_says_hello_twice.yaml').first().waitFor();
+  await page.getByText('say: hello').first().waitFor();
 }
 
 async function takeBack(page: Page): Promise<void> {

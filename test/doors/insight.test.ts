@@ -1,8 +1,8 @@
 /** Search and Insight on the running gateway: what was said is found in every script, and the figures are those of the rows. */
 import type { Hit, Queue } from '../../src/model/console';
-import type { InsightFigures, MeasureName } from '../../src/model/insight';
+import type { Confusion, InsightFigures, MeasureName, TalkQuality } from '../../src/model/insight';
 import { signIn, type Person } from './agents';
-import { serve, type Serving } from './serving';
+import { serve, type Opened, type Serving } from './serving';
 
 let serving: Serving;
 let mia: Person;
@@ -81,6 +81,71 @@ test('the figures are those of the rows', async () => {
   expect(body.people).toMatchObject([{ id: 'mia', messages: 1, conversations: 1, rated: 1, csat: 1 }]);
   expect(body.languages.map(({ name }) => name).sort()).toEqual(['en', 'zh']);
   expect(body.days.reduce((sum, day) => sum + day.conversations, 0)).toBe(3);
+});
+
+test('where a flow loses shoppers, which talks went badly and what is confused; only who may read chats gets the talks', async () => {
+  await serving.ask(4, 'I want to return something from order 1042');
+  await serving.parley.idle();
+  const { store, clock } = serving.parley.parts;
+  const { body } = await ann.call<InsightFigures>('GET', `/insight?${span(7)}`);
+  const [flow] = body.flows;
+  expect(flow?.talks).toBe(1);
+  expect(flow?.steps[0]).toMatchObject({ asked: 1, wentOn: 0, left: 0, handedOver: 0 });
+  // By the slot that the step asks for, not by its number in the file.
+  expect(flow?.steps[0]?.step).toMatch(/^[a-z_]+$/);
+  const quality = await ann.call<{ average: number; of: number; talks: TalkQuality[] }>(
+    'GET',
+    `/insight/quality?${span(7)}`,
+  );
+  expect([quality.body.of, quality.body.talks.at(0)?.conversation]).toEqual([4, await conversationOf(3)]);
+  expect(quality.body.talks[0]?.reasons.map(({ name }) => name)).toEqual(['handedOver']);
+  expect((await max.call('GET', `/insight/quality?${span(7)}`)).status).toBe(403);
+  expect((await ann.call('GET', '/insight/quality')).status).toBe(400);
+  const at = new Date(clock.now());
+  const taught = { text: 'wo bleibt es', language: 'de', why: 'unsure' as const, runnersUp: [], at };
+  await (store as Opened & { models: { Review: { create(rows: object[]): Promise<unknown> } } }).models.Review.create([
+    {
+      _id: 'x:1',
+      conversation: 'x',
+      ...taught,
+      intent: { name: 'greeting', score: 0.4 },
+      state: 'labelled',
+      label: 'track_order',
+    },
+  ]);
+  const { confusions } = (await ann.call<{ confusions: Confusion[] }>('GET', '/insight/confusions')).body;
+  expect(confusions).toEqual([{ taken: 'greeting', meant: 'track_order', count: 1, examples: ['wo bleibt es'] }]);
+});
+
+test('a chat becomes a journey that asks for the same again, without the shopper’s name and address', async () => {
+  const { store } = serving.parley.parts;
+  await serving.ask(5, 'hello, where is my order 1042');
+  await serving.ask(5, 'I am Zebrina Quagga, zebrina@x.example, what is your return policy');
+  await serving.parley.idle();
+  const conversation = await conversationOf(5);
+  const { customer = '' } = (await store.conversations.byId(conversation)) ?? {};
+  await store.customers.update(customer, { name: 'Zebrina Quagga' });
+  const wish = { conversation, name: 'Returns are told' };
+  const made = await ann.call<{ path: string; leftOut: number }>('POST', '/project/journeys/chat', wish);
+  expect([made.status, made.body]).toMatchObject([201, { path: 'journeys/returns_are_told.yaml', leftOut: 0 }]);
+  const text = (await store.editing.draft('journeys/returns_are_told.yaml'))?.text ?? '';
+  expect(text).toContain('say: hello, where is my order 1042');
+  expect(text).toMatch(/text: .*1042/);
+  expect(text).toContain('me@mail.example');
+  expect(text).not.toMatch(/zebrina|quagga/i);
+  expect((await ann.call('POST', '/project/journeys/chat', wish)).status).toBe(409);
+  expect((await mia.call('POST', '/project/journeys/chat', wish)).status).toBe(403);
+  expect((await ann.call('POST', '/project/journeys/chat', { ...wish, conversation: 'none' })).status).toBe(404);
+  expect((await ann.call('POST', '/project/journeys/chat', { ...wish, name: ' ' })).status).toBe(400);
+});
+
+test('settings of a shop without a project are shown and not written', async () => {
+  const read = await ann.call<{ version: string; writable: boolean; values: object }>('GET', '/project/settings');
+  expect(read.body).toMatchObject({ version: '', writable: false, values: { desk: { assign: 'off' } } });
+  const save = (values: object) => ann.call('PUT', '/project/settings', { version: '', values });
+  expect((await save(read.body.values)).status).toBe(404);
+  expect((await save({ ...read.body.values, hours: [{ days: [], open: 'x', close: 'y' }] })).status).toBe(400);
+  expect((await mia.call('PUT', '/project/settings', { version: '', values: {} })).status).toBe(403);
 });
 
 test('as a table no cell is a formula; agents and impossible periods are refused', async () => {

@@ -124,6 +124,9 @@ export const ROUTES = {
   'POST /tickets/:id': { roles: DESK, scope: 'tickets:write' },
 
   'GET /insight': { roles: FIGURES, scope: 'insight:read' },
+  'GET /insight/confusions': { roles: TEXTS, scope: 'reviews:read' },
+  // It names conversations.
+  'GET /insight/quality': { roles: TEXTS, scope: 'conversations:read' },
   'GET /insight/table': { roles: FIGURES, scope: 'insight:read' },
 
   'GET /project/files': { roles: ALL, scope: 'project:read' },
@@ -144,6 +147,11 @@ export const ROUTES = {
   'POST /project/check': { roles: SHOP, scope: 'project:write', log: false },
   'POST /project/talk': { roles: SHOP, scope: 'project:write', log: false },
   'POST /project/preview': { roles: SHOP, scope: 'project:write', log: false },
+  'GET /project/settings': { roles: ALL, scope: 'project:read' },
+  // Logged with what was there before.
+  'PUT /project/settings': { roles: SHOP, scope: 'project:write', log: false },
+  // It reads a chat and writes a draft, which no single scope covers.
+  'POST /project/journeys/chat': { roles: SHOP },
   'GET /project/releases': { roles: ALL, scope: 'project:read' },
   'GET /project/releases/:id': { roles: ALL, scope: 'project:read' },
   'POST /project/releases': { roles: SHOP, scope: 'project:write' },

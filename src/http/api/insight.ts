@@ -2,12 +2,15 @@
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { insightOf, type InsightParts } from '../../insight/period';
+import { confusionsOf } from '../../insight/confusions';
+import { insightOf, qualityOfPeriod, type InsightParts as PeriodParts } from '../../insight/period';
 import type { InsightFigures } from '../../model/insight';
+import type { Store } from '../../model/store';
 import { parseWith } from '../parse';
 
 const DAY_MS = 86_400_000;
 const DAYS_MAX = 92;
+const CORRECTED_MAX = 5_000;
 const querySchema = z
   .object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) })
   .transform(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }))
@@ -16,11 +19,20 @@ const querySchema = z
     `from before to, at most ${DAYS_MAX} days apart`,
   );
 
+export type InsightParts = PeriodParts & { store: Pick<Store, 'reviews'> };
+
 export function createInsightRoutes(parts: InsightParts): Router {
   const router = express.Router();
   router.get('/', async ({ query }, response) => {
     const { from, to } = parseWith(querySchema, query);
     response.json(await insightOf(parts, from, to));
+  });
+  router.get('/quality', async ({ query }, response) => {
+    const { from, to } = parseWith(querySchema, query);
+    response.json(await qualityOfPeriod(parts, from, to));
+  });
+  router.get('/confusions', async (_request, response) => {
+    response.json({ confusions: confusionsOf(await parts.store.reviews.known(CORRECTED_MAX)) });
   });
   router.get('/table', async ({ query }, response) => {
     const { from, to } = parseWith(querySchema, query);
@@ -33,7 +45,7 @@ export function createInsightRoutes(parts: InsightParts): Router {
   return router;
 }
 
-function tableOf({ measures, days, channels, languages, topics, people }: InsightFigures): string {
+function tableOf({ measures, days, channels, languages, topics, people, flows }: InsightFigures): string {
   const lines: (string | number | null)[][] = [
     ['kind', 'name', 'value', 'unit', 'of'],
     ...measures.map(({ name, value, unit, of }) => ['measure', name, value, unit, of]),
@@ -45,6 +57,11 @@ function tableOf({ measures, days, channels, languages, topics, people }: Insigh
       groups.map(({ name, conversations }) => [kind, name, conversations, 'conversations', null]),
     ),
     ...people.map(({ name, conversations, messages }) => ['person', name, conversations, 'conversations', messages]),
+    ...flows.flatMap(({ flow, steps }) =>
+      steps.flatMap(({ step, asked, wentOn, left, handedOver }) =>
+        Object.entries({ wentOn, left, handedOver }).map(([what, n]) => ['step', `${flow}.${step}`, n, what, asked]),
+      ),
+    ),
   ];
   return `${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
 }

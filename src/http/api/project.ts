@@ -6,8 +6,10 @@ import type { FileDraft } from '../../model/editing';
 import { hashOf } from '../../editing/files';
 import { actorOf } from '../access/caller';
 import { parseWith } from '../parse';
+import { addChats } from './project/chats';
 import { addForms } from './project/forms';
 import { addReleases } from './project/releases';
+import { addSettings } from './project/settings';
 import { addTrials } from './project/trials';
 import type { ProjectParts } from './project/parts';
 
@@ -79,7 +81,9 @@ export function createProjectRoutes(parts: ProjectParts): Router {
   });
   addForms(router, parts);
   addTrials(router, parts);
+  addChats(router, parts);
   addReleases(router, parts);
+  addSettings(router, parts);
   return router;
 }
 

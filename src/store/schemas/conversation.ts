@@ -114,6 +114,7 @@ export const messageSchema = new Schema<Message>(
     delivery: String,
     reason: String,
     providerMessageIds: { type: [String], default: undefined },
+    asks: { type: Schema.Types.Mixed },
     by: { type: Schema.Types.Mixed },
     act: String,
     retryOf: String,

@@ -13,6 +13,8 @@ export const saidSchema = new Schema<SaidRow>(
     agent: String,
     language: String,
     intent: String,
+    flow: String,
+    step: String,
     terms: [String],
   },
   { versionKey: false, minimize: false, strict: true },

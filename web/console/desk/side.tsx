@@ -9,6 +9,7 @@ import { linkTo } from '../route';
 import { useMe } from '../context';
 import { useSay, useTimes } from '../words';
 import { SummaryBox } from './assist';
+import { MakeTest } from './make-test';
 import { Order } from './order';
 
 export function Side({ chat }: { chat: Chat }) {
@@ -46,6 +47,9 @@ export function Side({ chat }: { chat: Chat }) {
         </Stack>
       )}
       <Orders chat={chat} />
+      <Group>
+        <MakeTest chat={chat} />
+      </Group>
     </Stack>
   );
 }

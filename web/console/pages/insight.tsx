@@ -6,6 +6,7 @@ import type { InsightFigures, Measure } from '../../../src/model/insight';
 import { call } from '../api';
 import { Days, Groups } from '../insight/charts';
 import { useFigure } from '../insight/figure';
+import { Confusions, FlowSteps, Quality } from '../insight/more';
 import { Fault } from '../parts/fault';
 import { useSay, type Say } from '../words';
 
@@ -53,6 +54,8 @@ export function Insight() {
       {figures?.cut && <Text className="bad">{say('cutPeriod')}</Text>}
       {figures && figures.measures[0]?.value === 0 && <Text c="dimmed">{say('noTalks')}</Text>}
       {figures && <Board figures={figures} />}
+      <Quality query={query.toString()} />
+      <Confusions />
     </Stack>
   );
 }
@@ -74,6 +77,7 @@ function Board({ figures }: { figures: InsightFigures }) {
         <Groups title={say('perLanguage')} groups={languages} />
       </SimpleGrid>
       <Groups title={say('perTopic')} groups={topics.map((each) => ({ ...each, name: topic(each.name) }))} />
+      <FlowSteps flows={figures.flows} />
       <People people={people} />
     </>
   );

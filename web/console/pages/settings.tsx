@@ -8,15 +8,25 @@ import { useSay } from '../words';
 import { Audit } from '../settings/audit';
 import { Keys } from '../settings/keys';
 import { Letters } from '../settings/letters';
+import { Shop } from '../settings/shop';
 import { Users } from '../settings/users';
 import { You } from '../settings/you';
 
-const PAGES = { you: You, canned: Canned, users: Users, keys: Keys, letters: Letters, audit: Audit } as const;
+const PAGES = {
+  you: You,
+  canned: Canned,
+  shop: Shop,
+  users: Users,
+  keys: Keys,
+  letters: Letters,
+  audit: Audit,
+} as const;
 type Tab = keyof typeof PAGES;
 
 const MAY: Record<Tab, (role: Role) => boolean> = {
   you: () => true,
   canned: mayReadChats,
+  shop: mayManage,
   users: isOwner,
   keys: isOwner,
   letters: mayManage,

@@ -4,6 +4,7 @@ import { channelWords } from './en/channels';
 import { flows } from './en/flows';
 import { insight } from './en/insight';
 import { pushes } from './en/pushes';
+import { shop } from './en/shop';
 import { tools } from './en/tools';
 
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
   ...channelWords,
   ...flows,
   ...insight,
+  ...shop,
   ...tools,
   ...pushes,
   language: 'English',

@@ -5,6 +5,7 @@ import { channelWords } from './zh/channels';
 import { flows } from './zh/flows';
 import { insight } from './zh/insight';
 import { pushes } from './zh/pushes';
+import { shop } from './zh/shop';
 import { tools } from './zh/tools';
 
 export const zh: Words = {
@@ -12,6 +13,7 @@ export const zh: Words = {
   ...channelWords,
   ...flows,
   ...insight,
+  ...shop,
   ...tools,
   ...pushes,
   language: '中文',

@@ -2,11 +2,14 @@
 import type { EditingStore, EditedPart } from '../../../model/editing';
 import type { ProjectFiles } from '../../../editing/files';
 import type { Drafts } from '../../../editing/drafts';
+import type { ChatJourneyParts } from '../../../editing/chat-journey';
 import type { Questions } from '../../../editing/questions';
 import type { TextTable } from '../../../editing/texts';
 import type { Releases } from '../../../editing/releases';
 import type { Bench } from '../../../editing/bench';
 import type { Linted } from '../../../editing/lint';
+import type { SettingsFile } from '../../../editing/settings';
+import type { Note } from '../../../access/audit';
 import type { Content } from '../../../model/content';
 import type { ShownOn } from '../../preview/index';
 
@@ -18,9 +21,12 @@ export interface ProjectParts {
   texts: TextTable;
   releases: Releases;
   bench: Bench;
+  chats: ChatJourneyParts;
   lint(path: string, text: string): Linted;
   /** JSON Schema of a file, for completion. */
   schemaOf(part: EditedPart): object;
+  settings: SettingsFile;
+  note: Note;
   /** The shop's languages, the default one first. */
   languages: readonly string[];
   channels: readonly string[];

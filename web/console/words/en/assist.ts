@@ -1,5 +1,10 @@
 /** What helps an agent to answer: summary, suggested replies, translation. */
 export const assist = {
+  makeTest: 'Make a test of this chat',
+  makeTestHint:
+    'What the shopper wrote becomes a journey that is played before each release. Names, addresses and telephones are replaced; look at the order numbers yourself.',
+  makeTestName: 'What it shows, as a sentence',
+  makeTestGo: 'Make it',
   summary: 'Summary',
   wants: 'Wants',
   tried: 'The assistant answered',
