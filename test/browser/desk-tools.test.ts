@@ -31,7 +31,12 @@ inBrowser('an agent’s tools', () => {
     await send(shop, 'I want to talk to a human');
     await page.goto(`${gateway().url}/console#/desk`);
     await page.locator('.item', { hasText: 'I want to talk to a human' }).click();
-    await page.getByRole('button', { name: 'Take over' }).click();
+    await page.getByRole('button', { name: 'Take over' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('take');
+    await shot(page, 'commands');
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
     await page.getByText('You answer here.').waitFor();
     await field(page).fill('/si');
     await page.getByRole('option', { name: '/sizes' }).waitFor();

@@ -3,6 +3,7 @@ import { Button, Center, Group, Loader, Menu, Text, UnstyledButton } from '@mant
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { ApiFault, call, mayReadChats, setToken, whenSignedOut, type Me } from './api';
+import { CommandBar } from './commands/bar';
 import { LiveContext, MeContext } from './context';
 import { openLive, type Live } from './live';
 import { Availability } from './parts/availability';
@@ -106,6 +107,7 @@ function Shell({ me, section, children }: { me: Me; section: string; children: R
           </UnstyledButton>
         ))}
       </nav>
+      <CommandBar role={me.user.role} />
       <main id="content" tabIndex={-1} className="content">
         {children}
       </main>

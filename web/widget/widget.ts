@@ -12,7 +12,7 @@ import { hasWords, isSameLanguage, voiceOf, type Voice } from './words';
 import { marked } from './wording';
 import { createBack } from './view/back';
 import { createCopy } from './view/copy';
-import { createComposer, type Composer } from './view/composer';
+import { createComposer, TEXT_MAX, type Composer } from './view/composer';
 import { createLog } from './view/log';
 import type { Scene } from './view/scene';
 import { own } from './view/text';
@@ -50,7 +50,7 @@ export function mountWidget(options: Options): Api {
     reply: (value, label) => chat.send({ kind: 'reply', value, label }),
     fill: (values) => chat.send({ kind: 'form', values }),
     here: (latitude, longitude) => chat.send({ kind: 'location', latitude, longitude }),
-    say: (text) => chat.send({ kind: 'text', text: text.slice(0, 8000) }),
+    say: (text) => (text.length > TEXT_MAX ? composer.keep(text) : chat.send({ kind: 'text', text })),
   };
   const events = createEvents((fault) => console.error(fault));
   const log = createLog({ scene, intro: drawIntro(options, scene), retry: (key) => chat.retry(key) });

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Chat as ChatData } from '../../../src/model/console';
 import { call, mayWork } from '../api';
+import { useCommand } from '../commands/registry';
 import { useBeside, useMe } from '../context';
 import { Fault } from '../parts/fault';
 import { go } from '../route';
@@ -140,6 +141,10 @@ function Acts({ chat, mine }: { chat: ChatData; mine: boolean }) {
     onSuccess: () => setAsking(false),
   });
   const free = !chat.ticket?.agent;
+  useCommand({ id: 'take', label: say('take'), run: () => act.mutate({ what: 'take' }) }, free);
+  useCommand({ id: 'back', label: say('giveBack'), run: () => setAsking(true) }, mine);
+  useCommand({ id: 'close', label: say('closeChat'), run: () => act.mutate({ what: 'close' }) }, mine);
+  useCommand({ id: 'leave', label: say('leave'), run: () => act.mutate({ what: 'leave' }) }, mine);
   return (
     <>
       <Group gap="xs" mt="xs">

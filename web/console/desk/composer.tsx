@@ -5,6 +5,7 @@ import { useContext, useEffect, useState } from 'react';
 import { openIn } from '../../../src/model/canned';
 import type { Chat } from '../../../src/model/console';
 import { call, mayWork, newId } from '../api';
+import { useCommand } from '../commands/registry';
 import { LiveContext, useMe } from '../context';
 import { Fault } from '../parts/fault';
 import { useSay } from '../words';
@@ -24,6 +25,8 @@ export function Composer({ chat, pending }: { chat: Chat; pending: PendingList }
   const [text, setText] = useDraft(chat.conversation, mode);
   const note = useNote(chat.conversation, () => setText(''));
   useHere(chat.conversation, mode === 'reply' && text !== '');
+  useCommand({ id: 'reply', label: say('replyTo'), run: () => setMode('reply') }, mine);
+  useCommand({ id: 'note', label: say('noteTo'), run: () => setMode('note') }, mayWork(user.role));
   if (!mayWork(user.role)) return null;
   const can = mode === 'note' || (mine && !isOver(chat));
   const open = mode === 'reply' ? openIn(text) : [];

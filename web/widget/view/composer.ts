@@ -8,6 +8,8 @@ import { createRecorder } from './recorder';
 export interface Composer {
   element: HTMLElement;
   focus(): void;
+  /** Puts a text into the field that is not sent, with what is wrong with it. */
+  keep(text: string): void;
 }
 
 export interface ComposerParts {
@@ -20,7 +22,7 @@ export interface ComposerParts {
 }
 
 /** As long as the server takes. */
-const TEXT_MAX = 8000;
+export const TEXT_MAX = 8000;
 const HEIGHT_MAX_PX = 132;
 /** Files of one choice; more are chosen again. */
 const FILES_MAX = 10;
@@ -82,7 +84,11 @@ export function createComposer(parts: ComposerParts): Composer {
   const form = h('form', { class: 'composer', submit }, tooLong, files.button, files.input, field, recorder, button);
   const element = h('div', { class: 'composer-box' }, note, form);
   dropping(element, files.send);
-  return { element, focus: () => field.focus() };
+  const keep = (text: string): void => {
+    field.value = text;
+    fit();
+  };
+  return { element, focus: () => field.focus(), keep };
 }
 
 interface Files {

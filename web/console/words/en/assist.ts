@@ -1,5 +1,10 @@
 /** What helps an agent to answer: summary, suggested replies, translation. */
 export const assist = {
+  commands: 'Commands',
+  commandsHint: 'What do you want to do?',
+  commandsNone: 'No command has these letters.',
+  goTo: 'Go to {page}',
+  closeChat: 'Close the conversation',
   makeTest: 'Make a test of this chat',
   makeTestHint:
     'What the shopper wrote becomes a journey that is played before each release. Names, addresses and telephones are replaced; look at the order numbers yourself.',

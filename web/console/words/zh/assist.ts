@@ -2,6 +2,11 @@
 import type { assist as english } from '../en/assist';
 
 export const assist: Record<keyof typeof english, string> = {
+  commands: '命令',
+  commandsHint: '您想做什么？',
+  commandsNone: '没有包含这些字的命令。',
+  goTo: '前往{page}',
+  closeChat: '结束对话',
   makeTest: '把此对话做成测试',
   makeTestHint: '顾客所写的内容会成为每次发布前播放的旅程。姓名、地址和电话会被替换；订单号请您自己检查。',
   makeTestName: '用一句话说明它展示什么',
