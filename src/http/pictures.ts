@@ -12,12 +12,14 @@ export interface Pictures {
   put(prefix: 'desk' | 'face', bytes: unknown): Promise<string>;
   /** A path that shoppers may read too. */
   linkTo(key: string): string;
+  /** It is shown no more; a link that leads to it opens nothing. */
+  drop(key: string): Promise<void>;
   /** The type of a stored picture is told with its link. */
   typeOf(bytes: unknown): string;
 }
 
 export function createPictures(parts: {
-  storage: Pick<Storage, 'put'>;
+  storage: Pick<Storage, 'put' | 'remove'>;
   links: Pick<MediaLinks, 'sign'>;
   now(): number;
 }): Pictures {
@@ -28,6 +30,7 @@ export function createPictures(parts: {
       await parts.storage.put(key, once(read), { type });
       return key;
     },
+    drop: (key) => parts.storage.remove(key),
     linkTo: (key) => parts.links.sign({ key }, parts.now()).path,
     typeOf: (bytes) => checked(bytes).type,
   };

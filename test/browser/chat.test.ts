@@ -42,6 +42,9 @@ inBrowser('a shopper in the chat', () => {
     expect(await page.getByText('At most 8000 characters').isHidden()).toBe(true);
     await field.press('Enter');
     await waitForCard(page, 'Order 1042');
+    await page.evaluate("window.Parley.ask('y'.repeat(8001))");
+    expect((await field.inputValue()).length).toBe(8_001);
+    await page.getByText('this one has 8001').waitFor();
   });
 
   it('asks where an order is and gets its card', async () => {

@@ -112,6 +112,28 @@ test('a picture reaches the shopper by a link that opens it; a file that lies ab
   expect((await post(PNG, 'id=picture-2', eve)).status).toBe(403);
 });
 
+test('the picture of the person is told to the shopper’s channel, replaced, and gone once it is removed', async () => {
+  const put = (bytes: Buffer): Promise<Response> =>
+    fetch(`${serving.url}/api/session/picture`, {
+      method: 'POST',
+      headers: { ...mia.headers, 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(bytes),
+    });
+  const mine = async (): Promise<string | null> =>
+    (await mia.call<{ user: { picture: string | null } }>('GET', '/session')).body.user.picture;
+  expect(await mine()).toBeNull();
+  expect((await put(PNG)).status).toBe(200);
+  const first = (await mine()) ?? '';
+  expect((await fetch(serving.url + first)).headers.get('content-type')).toBe('image/png');
+  for (const bytes of [Buffer.from('<svg/>'), Buffer.concat([PNG, Buffer.alloc(1_100_000)]), Buffer.alloc(0)])
+    expect((await put(bytes)).status).toBe(400);
+  expect((await put(PNG)).status).toBe(200);
+  const second = (await mine()) ?? '';
+  expect([(await fetch(serving.url + first)).status, (await fetch(serving.url + second)).status]).toEqual([404, 200]);
+  expect((await mia.call('DELETE', '/session/picture')).status).toBe(200);
+  expect([await mine(), (await fetch(serving.url + second)).status]).toEqual([null, 404]);
+});
+
 test('what is typed is kept on the server, for each person and conversation', async () => {
   const { conversation } = await taken();
   const draft = (who: Person, mode: string, text: string) => who.act(conversation, 'drafts', { mode, text });

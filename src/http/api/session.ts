@@ -144,10 +144,13 @@ function addPicture(router: Router, { users, pictures }: SessionRouteParts): voi
       throw new GatewayError('BODY_BROKEN', 'send the bytes of a picture of at most 1 MB');
     const { user } = selfOf(request);
     await users.setPicture(user, await pictures.put('face', bytes));
+    if (user.picture !== undefined) await pictures.drop(user.picture);
     response.json({ kept: true });
   });
   router.delete('/picture', async (request, response) => {
-    await users.setPicture(selfOf(request).user, null);
+    const { user } = selfOf(request);
+    await users.setPicture(user, null);
+    if (user.picture !== undefined) await pictures.drop(user.picture);
     response.json({ kept: false });
   });
 }
