@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { EDITED, type EditedSettings } from '../../config/edited';
 import { GatewayError } from '../model/errors';
-import { openDocument, written } from './document';
+import { openDocument } from './document';
+import { spliced } from './splice';
 
 export interface ReadSettings {
   values: EditedSettings;
@@ -57,9 +58,9 @@ export function createSettingsFile(parts: SettingsParts): SettingsFile {
 }
 
 function withChanges(name: string, text: string, values: EditedSettings, changed: readonly string[]): string {
-  const document = openDocument(name, text, {});
-  for (const path of changed) document.setIn(path.split('.'), document.createNode(valueAt(values, path)));
-  return written(document);
+  // Throws for a text with faults: a form must not write over what a person has begun.
+  openDocument(name, text, {});
+  return changed.reduce((sum, path) => spliced(sum, path.split('.'), valueAt(values, path)), text);
 }
 
 function changedBetween(
