@@ -61,7 +61,7 @@ export function Account({ standing }: { standing: AccountStanding }) {
               src={`/api/channels/${encodeURIComponent(name)}/${encodeURIComponent(account)}/qr?${Date.now()}`}
               alt={say('codeOf')}
             />
-            <figcaption>{say('codeHint')}</figcaption>
+            <figcaption>{say('scanHint')}</figcaption>
           </figure>
         )}
         {manages && (

@@ -10,6 +10,9 @@ import { useMe } from '../context';
 import { linkTo } from '../route';
 import { SpeechContext, useSay, useTimes } from '../words';
 
+/** As in console.css: there the messages need the room. */
+const PHONE = '(max-width: 760px)';
+
 /** Asked for again only when something was said: other news of the desk changes none of it. */
 export function useAssist(chat: Chat): UseQueryResult<Assist> {
   const { language } = useContext(SpeechContext);
@@ -33,8 +36,7 @@ export function SummaryBox({ chat }: { chat: Chat }) {
   const { wants, tried, orders, mood, emotion, missed } = data.summary;
   const answered = chat.timeline.some((each) => each.kind === 'message' && each.from === 'person');
   return (
-    // On a telephone the messages need the room.
-    <details open={!answered && !matchMedia('(max-width: 760px)').matches}>
+    <details open={!answered && !matchMedia(PHONE).matches}>
       <summary>{say('summary')}</summary>
       <Stack gap={4} mt={4}>
         <Group gap={6}>
@@ -104,7 +106,7 @@ export function Suggestions({ chat, take }: { chat: Chat; take(text: string): vo
   if (list.length === 0) return null;
   const values = { agent: user.name, ...(chat.customer.name !== null && { customer: chat.customer.name }) };
   return (
-    <details className="suggestions" open>
+    <details className="suggestions" open={!matchMedia(PHONE).matches}>
       <summary>{say('suggestions', { n: list.length })}</summary>
       <ul className="items">
         {list.map((each) => {

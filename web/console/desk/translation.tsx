@@ -5,12 +5,15 @@ import type { Gloss, Translation } from '../../../src/model/assist';
 import type { Chat, ShownAct } from '../../../src/model/console';
 import { call } from '../api';
 import { SpeechContext, useSay } from '../words';
+import { useAssist } from './assist';
 
 const MESSAGES_MAX = 50;
 
 export interface Translations {
   /** Whether shopper and agent have different languages. */
   offered: boolean;
+  /** Without a provider only what shoppers write has a meaning to tell. */
+  provided: boolean;
   /** All messages are translated as they come. */
   all: boolean;
   setAll(on: boolean): void;
@@ -44,12 +47,15 @@ export function useTranslations(chat: Chat): Translations {
       () => open.forEach((id) => asked.current.delete(id)),
     );
   };
+  const provided = useAssist(chat).data?.translates === true;
   const offered = primary(chat.language) !== primary(language);
   useEffect(() => {
-    if (all && offered) ask(chat.timeline.filter(isSaid).map(({ id }) => id));
-  }, [all, offered, chat.timeline.length]);
+    if (all && offered)
+      ask(chat.timeline.filter(isSaid).flatMap(({ id, from }) => (provided || from === 'shopper' ? id : [])));
+  }, [all, offered, provided, chat.timeline.length]);
   return {
     offered,
+    provided,
     all,
     setAll(on) {
       sessionStorage.setItem(key, on ? 'on' : 'off');
@@ -64,7 +70,7 @@ function isSaid(act: Chat['timeline'][number]): act is ShownAct {
   return act.kind === 'message';
 }
 
-export function TranslateSwitch({ translations: { offered, all, setAll } }: { translations: Translations }) {
+export function TranslateSwitch({ translations: { offered, provided, all, setAll } }: { translations: Translations }) {
   const say = useSay();
   if (!offered) return null;
   return (
@@ -72,6 +78,7 @@ export function TranslateSwitch({ translations: { offered, all, setAll } }: { tr
       size="xs"
       mt={6}
       label={say('translateAll')}
+      description={all && !provided ? say('whyNo_provider') : undefined}
       checked={all}
       onChange={({ currentTarget }) => setAll(currentTarget.checked)}
     />
@@ -93,7 +100,7 @@ export function Translated({
   const [shown, show] = useState<boolean | null>(null);
   const found = translations.of(act.id);
   const wanted = shown ?? translations.all;
-  if (!translations.offered) return children;
+  if (!translations.offered || (!translations.provided && act.from !== 'shopper')) return children;
   const toggle = (): void => {
     if (!wanted) translations.ask([act.id]);
     show(!wanted);
@@ -124,7 +131,6 @@ export function Translated({
 function Meant({ translation: { why, gloss } }: { translation: Translation }) {
   const say = useSay();
   const reason = {
-    no_provider: 'whyNo_provider',
     failed: 'whyFailed',
     budget: 'whyBudget',
     nothing: 'whyNothing',
@@ -132,7 +138,7 @@ function Meant({ translation: { why, gloss } }: { translation: Translation }) {
   return (
     <Stack gap={0} className="gloss">
       {gloss && <GlossLine gloss={gloss} />}
-      {why !== null && (
+      {why !== null && why !== 'no_provider' && (
         <Text size="xs" c="dimmed">
           {say(reason[why])}
         </Text>
@@ -144,7 +150,7 @@ function Meant({ translation: { why, gloss } }: { translation: Translation }) {
 function GlossLine({ gloss: { title, entities, mood } }: { gloss: Gloss }) {
   const say = useSay();
   const parts = [
-    title === null ? say('meaningNone') : say('meaning', { title }),
+    title === null ? say('meansNotKnown') : say('meansWhat', { title }),
     ...entities.map(({ kind, value }) => `${say(`entity_${kind}`)} ${value}`),
     ...(mood === 'neutral' ? [] : [say(`mood_${mood}`)]),
   ];

@@ -31,7 +31,7 @@ export const channelWords = {
   checkRight: 'The platform answers.',
   checkWrong: 'The check failed: {reason}',
   codeOf: 'QR code that links a phone',
-  codeHint:
+  scanHint:
     'WhatsApp on the shop’s phone: Linked devices, Link a device. WhatsApp may ban numbers that are run this way.',
   connect: 'Connect a channel',
   channelOn: 'on',

@@ -105,7 +105,6 @@ export const pushes = {
   canary_percent: 'First to (percent)',
   canary_min: 'At least (people)',
   canary_waitMinutes: 'Then wait (minutes)',
-  dropDraft: 'Discard the draft',
   judgedPart: '{n} of them were judged, taken from all over.',
   people: 'People',
   sampleOf: 'What some of them would see',

@@ -33,7 +33,7 @@ export const channelWords: Record<keyof typeof english, string> = {
   checkRight: '平台有回应。',
   checkWrong: '检查失败：{reason}',
   codeOf: '关联手机的二维码',
-  codeHint: '在店铺手机的 WhatsApp 中：已关联的设备，关联新设备。以这种方式使用的号码可能被 WhatsApp 封禁。',
+  scanHint: '在店铺手机的 WhatsApp 中：已关联的设备，关联新设备。以这种方式使用的号码可能被 WhatsApp 封禁。',
   connect: '连接渠道',
   channelOn: '已开启',
   channelOff: '未开启',

@@ -106,7 +106,6 @@ export const pushes: Record<keyof typeof english, string> = {
   canary_percent: '先发给（百分比）',
   canary_min: '至少（人）',
   canary_waitMinutes: '然后等待（分钟）',
-  dropDraft: '放弃草稿',
   judgedPart: '抽样检查了其中 {n} 人。',
   people: '人数',
   sampleOf: '部分顾客会看到的内容',
