@@ -116,13 +116,16 @@ const STAND_INS: Readonly<Record<string, string>> = {
 function withoutPersons(name: string | undefined): (text: string) => string {
   const parts = name === undefined ? [] : [name, ...name.split(/\s+/).filter((part) => part.length > 2)];
   const known: Known[] = parts.map((text) => ({ kind: 'NAME', text }));
-  return (text) => {
-    const mask = createMask(known);
-    const stood = mask
-      .hide(text)
-      .replaceAll(/<(EMAIL|PHONE|ADDRESS|NAME)_\d{1,3}>/g, (_all, kind: string) => STAND_INS[kind] ?? '');
-    return mask.reveal(stood) ?? stood;
-  };
+  // Addresses first: a name inside of one would be replaced alone.
+  return (text) => stoodIn(stoodIn(text, []), known);
+}
+
+function stoodIn(text: string, known: readonly Known[]): string {
+  const mask = createMask(known);
+  const stood = mask
+    .hide(text)
+    .replaceAll(/<(EMAIL|PHONE|ADDRESS|NAME)_\d{1,3}>/g, (_all, kind: string) => STAND_INS[kind] ?? '');
+  return mask.reveal(stood) ?? stood;
 }
 
 /** Of a name in any script; one without a Latin letter is called by the chat's id. */

@@ -71,7 +71,7 @@ export function Shop() {
       busy={save.isPending}
       fault={save.error}
       save={(values) => save.mutate(values)}
-      reload={() => client.invalidateQueries({ queryKey: ['settings'], refetchType: 'all' })}
+      reload={() => void client.invalidateQueries({ queryKey: ['settings'], refetchType: 'all' })}
       said={save.data ? say('settingsSaved') : null}
     />
   );
