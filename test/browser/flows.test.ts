@@ -150,7 +150,7 @@ async function setHours(page: Page): Promise<void> {
   expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
   await page.getByRole('button', { name: 'Add hours' }).first().click();
   await page.getByLabel('Closes').fill('16:30');
-  await page.getByRole('textbox', { name: 'Holidays' }).fill('12-25');
+  await page.getByLabel('Holidays').first().fill('12-25');
   await page.keyboard.press('Enter');
   await page.getByLabel('Opening minutes until an answer is promised').fill('45');
   await shot(page, 'settings');
