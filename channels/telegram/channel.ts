@@ -11,7 +11,7 @@ import { decode } from './decode';
 import { answerInline } from './inline';
 import { createKeys } from './send/keys';
 import { createPause, type Pause } from './send/pause';
-import { createInvoices } from './invoices';
+import { createInvoices, type Invoices } from './invoices';
 import { createMoves, MOVED, noteMove } from './moves';
 import { open } from './open';
 import { botIdOf, rootOf, type TelegramOptions } from './options';
@@ -29,32 +29,21 @@ const SIDE_TIMEOUT_MS = 5000;
 
 /** Throws CONFIG_WRONG for a token or secret that Telegram would refuse, or a webhook without a secret. */
 export function createTelegram(options: TelegramOptions): Channel {
-  const { clock, mode, secret, token, paymentToken, loginDomain, filesRoot } = options;
+  const { clock, mode, secret, token, paymentToken, filesRoot } = options;
   const bot: Bot = { id: botIdOf(options) };
   const account = options.account ?? bot.id;
   const apiRoot = rootOf(options.apiRoot);
   const client = createClient({ token, apiRoot, timeoutMs: options.fetchTimeoutMs ?? 15_000, clock });
   const pause = createPause(clock);
   const invoices = createInvoices(token);
-  const style: Style = {
-    ...given({ loginDomain }),
-    ...(paymentToken !== undefined && { invoices }),
-  };
+  const style = styleOf(options, invoices);
   const moves = createMoves();
   const read = (body: unknown): Decoded[] => decode(body, { account, bot, invoices, moves, clock });
   const stopping = new AbortController();
   const work: Promise<void>[] = [];
   let host: ChannelHost | undefined;
   const moved = (old: string, fresh: string): void => void tell(host, migrated(old, fresh, clock.now(), { account }));
-  const sending: SendParts = {
-    client,
-    pause,
-    pace: options.paced === false ? UNPACED : createPace(clock),
-    moves,
-    keys: createKeys(),
-    moved,
-    ...given({ providerToken: paymentToken }),
-  };
+  const sending = sendingOf(options, { client, pause, moves, moved });
   return {
     name: 'telegram',
     account,
@@ -100,6 +89,22 @@ export function createTelegram(options: TelegramOptions): Channel {
       await Promise.all(work);
       client.close();
     },
+  };
+}
+
+function styleOf({ loginDomain, paymentToken }: TelegramOptions, invoices: Invoices): Style {
+  return { ...given({ loginDomain }), ...(paymentToken !== undefined && { invoices }) };
+}
+
+function sendingOf(
+  { clock, paced, paymentToken }: TelegramOptions,
+  parts: Pick<SendParts, 'client' | 'pause' | 'moves' | 'moved'>,
+): SendParts {
+  return {
+    ...parts,
+    pace: paced === false ? UNPACED : createPace(clock),
+    keys: createKeys(),
+    ...given({ providerToken: paymentToken }),
   };
 }
 

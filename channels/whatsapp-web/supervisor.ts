@@ -27,6 +27,8 @@ export interface Supervisor {
   call(call: Call, signal?: AbortSignal, late?: (outcome: CallOutcome) => void): Promise<CallOutcome>;
 }
 
+type StateReport = Extract<Report, { kind: 'qr' | 'loading' | 'authenticated' | 'ready' | 'alive' }>;
+
 const BACKOFF_MS = { first: 2000, max: 300_000 } as const;
 /** After being ready for this long, the next restart uses the shortest pause. */
 const STEADY_MS = 120_000;
@@ -60,23 +62,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
   };
   const watch = (what: Watched): void => after(WATCH[what].ms, () => retire(WATCH[what].reason));
 
-  const heard = (report: Report): void => {
-    switch (report.kind) {
-      case 'browser':
-        return void (pid = report.pid);
-      case 'event':
-        return parts.event(report.body);
-      case 'answer':
-      case 'refusal':
-        return calls.answered(report);
-      case 'fault':
-        return log.warn({ fault: report.text }, 'a fault of the WhatsApp Web library was survived');
-      case 'ended':
-        ended ??= report;
-        return after(CLOSE_MS, () => link?.kill());
-    }
-    // Ignores states of a process that is being stopped.
-    if (ended) return;
+  const enter = (report: StateReport): void => {
     switch (report.kind) {
       case 'qr':
         watch('scan');
@@ -101,6 +87,25 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
             : set('ready')
           : set('ready', { detail: report.state });
     }
+  };
+
+  const heard = (report: Report): void => {
+    switch (report.kind) {
+      case 'browser':
+        return void (pid = report.pid);
+      case 'event':
+        return parts.event(report.body);
+      case 'answer':
+      case 'refusal':
+        return calls.answered(report);
+      case 'fault':
+        return log.warn({ fault: report.text }, 'a fault of the WhatsApp Web library was survived');
+      case 'ended':
+        ended ??= report;
+        return after(CLOSE_MS, () => link?.kill());
+    }
+    // Ignores states of a process that is being stopped.
+    if (!ended) enter(report);
   };
 
   const gone = (how: string): void => {

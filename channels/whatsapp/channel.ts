@@ -3,22 +3,22 @@ import { given } from '../../src/model/given';
 import type { Channel, ChannelHost } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
-import type { Address, Decoded } from '../../src/model/inbound';
+import type { Decoded } from '../../src/model/inbound';
 import { capabilitiesOf } from './capabilities';
-import { createClient } from './client';
+import { createClient, type Client } from './client';
 import { consequencesOf } from './consequences';
 import { codeOf } from './codes';
 import { decode } from './decode';
 import { troubleOf } from './decode/notice';
 import { fieldsOf, inner, textOf } from './fields';
-import { createPace } from './pace';
+import { createPace, type Pace } from './pace';
 import { createMarks, markBody } from './marks';
 import { open } from './open';
 import { createRender, type FlowForm } from './render';
 import type { AddressCountry } from './render/asking';
 import type { Payments } from './render/order';
-import { send } from './send';
-import { createTemplates } from './templates/index';
+import { send, type SendParts } from './send';
+import { createTemplates, type Templates } from './templates/index';
 import type { Entry } from './templates/shape';
 import { verify } from './verify';
 
@@ -70,40 +70,15 @@ const TEMPLATE_CODES: Readonly<Record<number, string>> = { 132015: 'PAUSED', 132
 /** Throws CONFIG_WRONG for what Meta would refuse. */
 export function createWhatsapp(options: WhatsappOptions): Channel {
   const { clock, phoneNumberId: number, account = number, wabaId } = checked(options);
-  const client = createClient({
-    token: options.token,
-    root: rootOf(options.apiRoot),
-    timeoutMs: options.fetchTimeoutMs ?? 15_000,
-    clock,
-  });
-  const pace = createPace(clock, { perSecond: options.perSecond ?? 80, sitOutMs: SIT_OUT_MS });
-  const templates = createTemplates({
-    client,
-    clock,
-    account,
-    entries: options.templates ?? [],
-    ...given({ waba: wabaId }),
-  });
+  const { client, pace, templates } = talking(options, account);
   const marks = createMarks();
   const stopping = new AbortController();
-  const lastTold = new Map<number, number>();
+  const told = refusals({ clock, templates, host: () => host });
   const topic = `whatsapp.last.${account}`;
   let host: ChannelHost | undefined;
 
   const aside = async (json: Record<string, unknown>, signal: AbortSignal): Promise<void> => {
     if (pace.closedForMs() === 0) await client.call('POST', `${number}/messages`, json, signal, SIDE_TIMEOUT_MS);
-  };
-  const told = (code: number, reason: string, payload: Record<string, unknown>, address: Address): void => {
-    const template = fieldsOf(payload['template']);
-    const name = template && textOf(template, 'name');
-    if (name && TEMPLATE_CODES[code])
-      templates.refused(name, textOf(inner(template, 'language') ?? {}, 'code') ?? '', TEMPLATE_CODES[code]);
-    // The outcome of the send reports an unreachable person already.
-    const about = consequencesOf(code, address, clock.now()).filter(({ kind }) => kind !== 'reach');
-    if (about.length > 0) host?.receive(about).catch(() => undefined);
-    if (codeOf(code)?.then !== 'stop' || clock.now() - (lastTold.get(code) ?? -TELL_MS) < TELL_MS) return;
-    lastTold.set(code, clock.now());
-    host?.receive([troubleOf(code, reason, clock.now())]).catch(() => undefined);
   };
   return {
     name: 'whatsapp',
@@ -178,6 +153,48 @@ function shownBy(options: WhatsappOptions): Pick<Channel, 'capabilities' | 'rend
       flows,
       ...given({ catalogue: catalogId, thumbnail: catalogThumbnail, addressCountry, payments }),
     }),
+  };
+}
+
+/** How the account talks to Meta: its requests, their pace, and the templates that Meta has approved. */
+function talking(
+  { clock, token, apiRoot, fetchTimeoutMs = 15_000, perSecond = 80, templates: entries = [], wabaId }: WhatsappOptions,
+  account: string,
+): { client: Client; pace: Pace; templates: Templates } {
+  const client = createClient({ token, root: rootOf(apiRoot), timeoutMs: fetchTimeoutMs, clock });
+  return {
+    client,
+    pace: createPace(clock, { perSecond, sitOutMs: SIT_OUT_MS }),
+    templates: createTemplates({ client, clock, account, entries, ...given({ waba: wabaId }) }),
+  };
+}
+
+interface Telling {
+  clock: Clock;
+  templates: Templates;
+  /** Undefined before the start. */
+  host(): ChannelHost | undefined;
+}
+
+/** Reports what the code of a refused send says about the person, the template and the account. */
+function refusals({ clock, templates, host }: Telling): SendParts['told'] {
+  const lastTold = new Map<number, number>();
+  return (code, reason, payload, address) => {
+    const template = fieldsOf(payload['template']);
+    const name = template && textOf(template, 'name');
+    if (name && TEMPLATE_CODES[code])
+      templates.refused(name, textOf(inner(template, 'language') ?? {}, 'code') ?? '', TEMPLATE_CODES[code]);
+    // The outcome of the send reports an unreachable person already.
+    const about = consequencesOf(code, address, clock.now()).filter(({ kind }) => kind !== 'reach');
+    if (about.length > 0)
+      host()
+        ?.receive(about)
+        .catch(() => undefined);
+    if (codeOf(code)?.then !== 'stop' || clock.now() - (lastTold.get(code) ?? -TELL_MS) < TELL_MS) return;
+    lastTold.set(code, clock.now());
+    host()
+      ?.receive([troubleOf(code, reason, clock.now())])
+      .catch(() => undefined);
   };
 }
 

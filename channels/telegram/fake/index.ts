@@ -1,16 +1,14 @@
 /** A local Bot API: takes what the gateway sends, plays shoppers towards its webhook or its polling, and fails on demand. */
-import type { Server } from 'node:http';
 import { createChats } from './chats';
 import { createCheckouts } from './checkouts';
-import { createDelivery, type Delivery } from './delivery';
 import { createFaults, type FaultPlan } from '../../faults';
 import { createFiles } from './files';
-import { createPending } from './pending';
+import { createPosting } from './posting';
 import { createRecord } from './record';
 import { listen } from './server';
 import type { State } from './methods';
-import { createPeople, type Hand } from './people';
-import { createUpdates, type Update } from './updates';
+import { createPeople } from './people';
+import { createUpdates } from './updates';
 import type { FakeTelegram } from './contract';
 
 export interface FakeTelegramOptions {
@@ -39,76 +37,43 @@ export interface FakeTelegramOptions {
 const USERNAME = 'fake_shop_bot';
 
 export async function startFakeTelegram(options: FakeTelegramOptions): Promise<FakeTelegram> {
-  const bot = { id: Number(options.token.split(':')[0]), username: USERNAME };
+  const { token, connections = 40, retryMs = 1000, loginDomain } = options;
+  const bot = { id: Number(token.split(':')[0]), username: USERNAME };
   const chats = createChats(options.everybodyWrote === true);
   const updates = createUpdates(bot, options.language ?? 'en', chats);
-  const delivery = createDelivery({ connections: options.connections ?? 40, retryMs: options.retryMs ?? 1000 });
-  const pending = createPending();
+  const posting = createPosting(chats, options.secret, { connections, retryMs });
   const faults = createFaults(options.faults);
   const record = createRecord(options.record ?? 'all');
   const [files, checkouts] = [createFiles(), createCheckouts(options.paymentToken)];
   let hurried = 0;
-  const setWebhook = (url: string | null, secret = options.secret): void => {
-    delivery.target(url, secret);
-    if (url !== null) pending.wakeAll();
-  };
-  if (options.webhook !== undefined) setWebhook(options.webhook);
-  const webhook: State['webhook'] = { url: delivery.url, set: setWebhook, updates: [] };
+  if (options.webhook !== undefined) posting.setWebhook(options.webhook);
   const menu: State['menu'] = { commands: new Map(), button: undefined };
+  const { queries, nextMessageId } = updates;
+  const { webhook, take, hand, last } = posting;
   const state: State = {
-    bot,
-    chats,
-    files,
-    checkouts,
-    queries: updates.queries,
-    menu,
-    loginDomain: options.loginDomain,
-    webhook,
-    updates: pending.take,
-    nextMessageId: updates.nextMessageId,
+    ...{ bot, chats, files, checkouts, queries, menu, loginDomain, webhook, nextMessageId },
+    updates: take,
   };
   const { server, apiRoot } = await listen(
-    { token: options.token, state, faults, accepted: record.add, hurried: () => (hurried += 1) },
+    { token, state, faults, accepted: record.add, hurried: () => (hurried += 1) },
     options.port ?? 0,
   );
-  const last = new Map<number, Update>();
-  const hand: Hand = (chat, update) => {
-    chats.wrote(chat);
-    last.set(chat, update);
-    if (delivery.url() !== null) return delivery.deliver(chat, update);
-    pending.add(update);
-    return Promise.resolve(202);
-  };
   return {
     apiRoot,
     username: USERNAME,
     ...record.view,
-    setWebhook,
-    ...createPeople({
-      updates,
-      chats,
-      files,
-      checkouts,
-      record,
-      username: USERNAME,
-      hand,
-      last: (chat) => last.get(chat),
-    }),
+    ...createPeople({ updates, chats, files, checkouts, record, username: USERNAME, hand, last }),
     menu,
+    setWebhook: posting.setWebhook,
     hurried: () => hurried,
-    post: delivery.post,
+    post: posting.post,
     fail: (kind, times = 1, method) => faults.script(kind, times, method),
-    waiting: () => delivery.waiting() + pending.size(),
+    waiting: posting.waiting,
     async close() {
       checkouts.close();
-      await close(delivery, pending, server);
+      await posting.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-async function close(delivery: Delivery, pending: ReturnType<typeof createPending>, server: Server): Promise<void> {
-  pending.wakeAll();
-  await delivery.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
 }

@@ -1,5 +1,5 @@
 /** A fake phone with WhatsApp Web: links, receives, replies, fails on demand. The fake library (library.cjs) calls it. */
-import { createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createHistory, type FakeMessage } from './history';
@@ -53,13 +53,12 @@ export const ME = { pn: '4930111111@c.us', lid: '900000000000001@lid' };
 export async function startFakePhone(): Promise<FakePhone> {
   const history = createHistory();
   const sockets = new Set<Socket>();
-  const watchers = new Set<() => void>();
+  const news = createNews();
   const [sent, calls, processes]: [Sent[], { name: string; given: unknown[] }[], number[]] = [[], [], []];
   const starts: Start[] = [];
   const faults: SendFault[] = [];
   let hanging: (() => void)[] = [];
   let current: Socket | null = null;
-  const happened = (): void => watchers.forEach((watch) => watch());
   const tell = (message: Record<string, unknown>, to: Socket | null = current): void =>
     void to?.write(`${JSON.stringify(message)}\n`);
   const emit = (event: string, ...given: unknown[]): void => tell({ emit: event, given });
@@ -121,14 +120,14 @@ export async function startFakePhone(): Promise<FakePhone> {
       for (const line of lines) {
         const { id, name, given } = JSON.parse(line) as { id: number; name: string; given: unknown[] };
         asked(socket, id, name, given);
-        happened();
+        news.tell();
       }
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
       sockets.delete(socket);
       if (current === socket) current = null;
-      happened();
+      news.tell();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -136,11 +135,7 @@ export async function startFakePhone(): Promise<FakePhone> {
   const phone: FakePhone = {
     executablePath: `fake-phone:${(server.address() as AddressInfo).port}`,
     library: join(__dirname, 'library.cjs'),
-    sent,
-    calls,
-    processes,
-    emit,
-    link,
+    ...{ sent, calls, processes, emit, link },
     open: () => sockets.size,
     next: (start) => void starts.push(start),
     fail: (fault) => void faults.push(fault),
@@ -163,6 +158,22 @@ export async function startFakePhone(): Promise<FakePhone> {
     },
     qr: (text) => emit('qr', text),
     files: new Map(),
+    until: news.until,
+    close: () => close(server, sockets),
+  };
+  return phone;
+}
+
+async function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  sockets.forEach((socket) => socket.destroy());
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/** Waiting tests check again after each event. */
+function createNews(): { tell(): void; until: FakePhone['until'] } {
+  const watchers = new Set<() => void>();
+  return {
+    tell: () => watchers.forEach((watch) => watch()),
     until: (check) =>
       new Promise((resolve) => {
         const watch = (): void => {
@@ -173,10 +184,5 @@ export async function startFakePhone(): Promise<FakePhone> {
         watchers.add(watch);
         watch();
       }),
-    async close() {
-      sockets.forEach((socket) => socket.destroy());
-      await new Promise((resolve) => server.close(resolve));
-    },
   };
-  return phone;
 }

@@ -1,135 +1,41 @@
 /** A local Graph API: takes what the gateway sends, plays shoppers and Meta's statuses towards its webhook, and fails on demand. */
-import { given } from '../../../src/model/given';
-import { createFaults, type FaultKind, type FaultPlan } from '../../faults';
-import { createDelivery } from './delivery';
-import { createMedia, type StoredFile } from './files';
+import type { Server } from 'node:http';
+import { createFaults } from '../../faults';
+import type { FakeWhatsapp, FakeWhatsappOptions } from './contract';
+import { createDelivery, type Delivery } from './delivery';
+import { createMedia } from './files';
 import { createPace } from './pace';
-import type { Fault, Payload } from './parts';
+import type { Payload } from './parts';
 import { createPeople } from './people';
-import { createRecord, type Recorder, type SentMessage } from './record';
+import { createRecord, type Recorder } from './record';
 import { listen } from './server';
-import { shopper, type Shopper } from './shopper';
+import { shopper } from './shopper';
+import { createStatuses } from './statuses';
 import { paidStatus, specialMessage } from './taps';
-import type { FakeTemplate } from './templates';
 import { createWebhooks } from './webhooks';
 
-export interface FakeWhatsappOptions {
-  token: string;
-  appSecret: string;
-  phoneNumberId?: string;
-  wabaId?: string;
-  /** Where webhooks go; without it they are lost with status 0. */
-  webhook?: string;
-  faults?: FaultPlan;
-  /** 'count' keeps no payloads: for benches. */
-  record?: 'all' | 'count';
-  /** The 24-hour window is open for everyone. */
-  everybodyWrote?: boolean;
-  /** Contacts carry a business-scoped user id beside the phone number. */
-  userIds?: boolean;
-  /** Statuses that follow each accepted message by themselves, in this order. */
-  statuses?: readonly ('sent' | 'delivered' | 'read')[];
-  /** Parallel webhook posts. */
-  connections?: number;
-  /** First pause after a failed webhook post, ms. */
-  retryMs?: number;
-  port?: number;
-  templates?: FakeTemplate[];
-  /** Product ids of the catalogue; absent: every one is there. */
-  products?: readonly string[];
-  pair?: { everyMs: number; burst: number };
-  perSecond?: number;
-  /** A closed window is told by a failed status instead of at once. */
-  late?: boolean;
-}
-
+export type { FakeWhatsapp, FakeWhatsappOptions } from './contract';
 export type { SentMessage } from './record';
 
-/** People are named by the digits of their phone number. Webhooks resolve with their final status (0: closed before). */
-export interface FakeWhatsapp extends Readonly<Recorder['view']>, Shopper {
-  /** With the version, without a slash at the end. */
-  readonly apiRoot: string;
-  readonly templates: FakeTemplate[];
-  /** Sends made although a 429 had said to wait. */
-  hurried(): number;
-  /** Taps what is WhatsApp's own below message `of`: `{location: true}`, `address`, `catalogue`, `call`, `pay`. Null: it is none of these. */
-  special(user: number, tap: Payload, of: string): Promise<number | null>;
-  /** A status of a message that was sent. */
-  status(to: SentMessage, status: string, more?: Payload): Promise<number>;
-  closeWindow(user: number): void;
-  /** One post without retries, with any body and headers. */
-  post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: string }>;
-  handshake(verifyToken: string, challenge: string): Promise<{ status: number; body: string }>;
-  setWebhook(url: string | null): void;
-  fail(kind: FaultKind, times?: number, type?: string): void;
-  /** The next sends are refused with this code. */
-  refuse(code: number, times?: number, details?: string): void;
-  media: { add(file: Omit<StoredFile, 'id'>): StoredFile; drop(id: string): void };
-  /** Webhooks not yet acknowledged. */
-  waiting(): number;
-  close(): Promise<void>;
-}
+const IDS = { phoneNumberId: '106540352242922', wabaId: '102290129340398' };
 
 export async function startFakeWhatsapp(options: FakeWhatsappOptions): Promise<FakeWhatsapp> {
-  const ids = {
-    phoneNumberId: options.phoneNumberId ?? '106540352242922',
-    wabaId: options.wabaId ?? '102290129340398',
-    displayPhone: '15550783881',
-  };
+  const { token, templates = [], products, late = false } = options;
+  const { phoneNumberId = IDS.phoneNumberId, wabaId = IDS.wabaId } = options;
+  const ids = { phoneNumberId, wabaId, displayPhone: '15550783881' };
   const webhooks = createWebhooks(ids, options.userIds ?? false);
-  const delivery = createDelivery({
-    appSecret: options.appSecret,
-    connections: options.connections ?? 40,
-    retryMs: options.retryMs ?? 1000,
-  });
+  const delivery = deliveryOf(options);
   const faults = createFaults(options.faults);
   const record = createRecord(options.record ?? 'all');
-  const media = createMedia();
-  const pace = createPace({
-    everybodyWrote: options.everybodyWrote ?? false,
-    pair: options.pair ?? { everyMs: 6000, burst: 45 },
-    perSecond: options.perSecond ?? 1000,
-  });
-  const people = createPeople();
-  const templates = options.templates ?? [];
+  const [media, pace, people] = [createMedia(), paceOf(options), createPeople()];
+  const statuses = createStatuses({ webhooks, delivery, record, people }, options.statuses ?? []);
   const scripted: { code: number; details: string; times: number }[] = [];
   let hurried = 0;
-  const accepted = (user: string, payload: Payload, failed: Fault | null): string => {
-    const id = webhooks.nextId();
-    const message = record.add(user, payload, id);
-    const follow = async (): Promise<void> => {
-      if (failed)
-        return void (await tell(message, 'failed', {
-          errors: [{ code: failed.code, title: 'not to be trusted', error_data: { details: failed.details } }],
-        }));
-      for (const status of options.statuses ?? []) await tell(message, status);
-    };
-    setImmediate(() => void follow());
-    return id;
-  };
-  const tell = (to: SentMessage, status: string, more: Payload = {}): Promise<number> => {
-    const tracker = to.payload['biz_opaque_callback_data'];
-    return delivery.deliver(
-      `${to.user} statuses`,
-      webhooks.status(people.of(to.user), to.id, status, {
-        ...given({ biz_opaque_callback_data: tracker }),
-        ...more,
-      }),
-    );
-  };
-  if (options.webhook !== undefined) delivery.target(options.webhook);
   const { server, root } = await listen(
     {
-      token: options.token,
-      ...ids,
-      faults,
-      pace,
-      media,
-      templates,
-      scripted,
-      accepted,
-      products: options.products ? new Set(options.products) : null,
-      late: options.late ?? false,
+      ...{ token, ...ids, faults, pace, media, templates, scripted, late },
+      accepted: statuses.accepted,
+      products: products ? new Set(products) : null,
       person: people.find,
       mark: (payload) => marked(payload, record),
       hurried: () => (hurried += 1),
@@ -138,20 +44,19 @@ export async function startFakeWhatsapp(options: FakeWhatsappOptions): Promise<F
   );
   const shown = shopper({ webhooks, delivery, record, people, pace, media });
   return {
-    apiRoot: root,
-    templates,
+    ...{ apiRoot: root, templates },
     ...record.view,
     ...shown,
     media: { add: media.add, drop: media.drop },
     async special(user, tap, of) {
       const sent = record.view.sentTo(user).find(({ id }) => id === of);
-      if (tap['pay'] === true && sent) return tell(sent, 'captured', paidStatus(sent));
+      if (tap['pay'] === true && sent) return statuses.tell(sent, 'captured', paidStatus(sent));
       const fields = specialMessage(tap, sent);
       return (
         fields && shown.sendMessage(user, { ...(sent && { context: { from: ids.displayPhone, id: of } }), ...fields })
       );
     },
-    status: tell,
+    status: statuses.tell,
     hurried: () => hurried,
     post: delivery.post,
     handshake: delivery.handshake,
@@ -160,16 +65,32 @@ export async function startFakeWhatsapp(options: FakeWhatsappOptions): Promise<F
     refuse: (code, times = 1, details = 'as the test wants it') => void scripted.push({ code, times, details }),
     closeWindow: (user) => pace.closeWindow(String(user)),
     waiting: delivery.waiting,
-    async close() {
-      await delivery.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: () => close(delivery, server),
   };
+}
+
+function deliveryOf({ appSecret, connections = 40, retryMs = 1000, webhook }: FakeWhatsappOptions): Delivery {
+  const delivery = createDelivery({ appSecret, connections, retryMs });
+  if (webhook !== undefined) delivery.target(webhook);
+  return delivery;
+}
+
+function paceOf({
+  everybodyWrote = false,
+  pair,
+  perSecond = 1000,
+}: FakeWhatsappOptions): ReturnType<typeof createPace> {
+  return createPace({ everybodyWrote, pair: pair ?? { everyMs: 6000, burst: 45 }, perSecond });
 }
 
 function marked(payload: Payload, record: Recorder): boolean {
   const known = typeof payload['message_id'] === 'string' && payload['message_id'].startsWith('wamid.');
   if (known) record.call(payload);
   return known;
+}
+
+async function close(delivery: Delivery, server: Server): Promise<void> {
+  await delivery.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
 }
