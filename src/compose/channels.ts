@@ -59,3 +59,8 @@ export function webhookOf(
   const own = named || mainOf(config, manifest)?.id !== id;
   return `${publicUrl}/webhooks/${manifest.name}${own ? `/${encodeURIComponent(id)}` : ''}`;
 }
+
+export const channelIn =
+  (channels: readonly Channel[]) =>
+  (name: string, account: string): Channel | undefined =>
+    channels.find((each) => each.name === name && each.account === account);

@@ -91,44 +91,100 @@ export interface Models {
 
 export function defineModels(connection: Connection): Models {
   return {
+    ...peopleModels(connection),
+    ...pathModels(connection),
+    ...deskModels(connection),
+    ...pushesModels(connection),
+    ...shopModels(connection),
+    ...accessModels(connection),
+    ...outwardModels(connection),
+  };
+}
+
+/** Customers, their identities and links, and who wrote what. */
+function peopleModels(
+  connection: Connection,
+): Pick<
+  Models,
+  'Identity' | 'Customer' | 'Conversation' | 'Message' | 'LinkCode' | 'Link' | 'Media' | 'Said' | 'Tries'
+> {
+  return {
     Identity: connection.model<Identity>('Identity', identitySchema, 'identities'),
     Customer: connection.model<Customer>('Customer', customerSchema, 'customers'),
     Conversation: connection.model<Conversation>('Conversation', conversationSchema, 'conversations'),
     Message: connection.model<Message>('Message', messageSchema, 'messages'),
+    LinkCode: connection.model<LinkCodeRow>('LinkCode', linkCodeSchema, 'link_codes'),
+    Link: connection.model<LinkRow>('Link', linkSchema, 'links'),
+    Media: connection.model<MediaRow>('Media', mediaSchema, 'media'),
+    Said: connection.model<SaidRow>('Said', saidSchema, 'said'),
+    Tries: connection.model<TriesRow>('Tries', triesSchema, 'tries'),
+  };
+}
+
+/** What the path of a message writes. */
+function pathModels(connection: Connection): Pick<Models, 'Inbox' | 'Outbox' | 'Receipt' | 'Token' | 'Version'> {
+  return {
     Inbox: connection.model<InboxRow>('Inbox', inboxSchema, 'inbox'),
     Outbox: connection.model<OutboxRow>('Outbox', outboxSchema, 'outbox'),
     Receipt: connection.model<KeptReceipt>('Receipt', receiptSchema, 'receipts'),
     Token: connection.model<TokenRow>('Token', tokenSchema, 'tokens'),
-    Action: connection.model<ScheduledAction & { settledAt?: Date }>('Action', actionSchema, 'actions'),
-    Event: connection.model<EventRow>('Event', eventSchema, 'events'),
-    Media: connection.model<MediaRow>('Media', mediaSchema, 'media'),
-    Review: connection.model<ReviewRow>('Review', reviewSchema, 'reviews'),
-    Tries: connection.model<TriesRow>('Tries', triesSchema, 'tries'),
-    Telling: connection.model<Telling>('Telling', tellingSchema, 'tellings'),
-    Endpoint: connection.model<EndpointState>('Endpoint', endpointSchema, 'endpoints'),
-    Ticket: connection.model<Ticket>('Ticket', ticketSchema, 'tickets'),
-    LinkCode: connection.model<LinkCodeRow>('LinkCode', linkCodeSchema, 'link_codes'),
-    Link: connection.model<LinkRow>('Link', linkSchema, 'links'),
-    Goods: connection.model<GoodsRow>('Goods', goodsSchema, 'goods'),
-    Source: connection.model<SourceRow>('Source', sourceSchema, 'sources'),
     Version: connection.model<{ _id: string; source: string }>('FlowVersion', versionSchema, 'flow_versions'),
+  };
+}
+
+/** People who answer. */
+function deskModels(connection: Connection): Pick<Models, 'Ticket' | 'Note' | 'Presence' | 'Draft' | 'Canned'> {
+  return {
+    Ticket: connection.model<Ticket>('Ticket', ticketSchema, 'tickets'),
     Note: connection.model<DeskNote>('DeskNote', noteSchema, 'desk_notes'),
     Presence: connection.model<PresenceRow>('Presence', presenceSchema, 'desk_presence'),
     Draft: connection.model<DeskDraft>('DeskDraft', draftSchema, 'desk_drafts'),
     Canned: connection.model<CannedReply>('CannedReply', cannedSchema, 'canned_replies'),
-    Said: connection.model<SaidRow>('Said', saidSchema, 'said'),
+  };
+}
+
+/** What the gateway sends by itself, and to whom. */
+function pushesModels(
+  connection: Connection,
+): Pick<Models, 'Action' | 'Event' | 'Switch' | 'Segment' | 'Campaign' | 'List' | 'PushLink'> {
+  return {
+    Action: connection.model<ScheduledAction & { settledAt?: Date }>('Action', actionSchema, 'actions'),
+    Event: connection.model<EventRow>('Event', eventSchema, 'events'),
+    Switch: connection.model<PausedAutomation>('Switch', switchSchema, 'switches'),
+    Segment: connection.model<Segment>('Segment', segmentSchema, 'segments'),
+    Campaign: connection.model<Campaign>('Campaign', campaignSchema, 'campaigns'),
+    List: connection.model<CustomerList>('CustomerList', listSchema, 'lists'),
+    PushLink: connection.model<PushLink>('PushLink', pushLinkSchema, 'push_links'),
+  };
+}
+
+/** The shop's catalogue and the files of its project. */
+function shopModels(connection: Connection): Pick<Models, 'Goods' | 'Source' | 'Review' | 'FileDraft' | 'Release'> {
+  return {
+    Goods: connection.model<GoodsRow>('Goods', goodsSchema, 'goods'),
+    Source: connection.model<SourceRow>('Source', sourceSchema, 'sources'),
+    Review: connection.model<ReviewRow>('Review', reviewSchema, 'reviews'),
+    FileDraft: connection.model<FileDraft>('FileDraft', fileDraftSchema, 'file_drafts'),
+    Release: connection.model<Release>('Release', releaseSchema, 'releases'),
+  };
+}
+
+/** Who may sign in, and what they did. */
+function accessModels(connection: Connection): Pick<Models, 'User' | 'Session' | 'Invitation' | 'ApiKey' | 'Audit'> {
+  return {
     User: connection.model<User>('User', userSchema, 'users'),
     Session: connection.model<Session>('Session', sessionSchema, 'sessions'),
     Invitation: connection.model<Invitation>('Invitation', invitationSchema, 'invitations'),
     ApiKey: connection.model<ApiKey>('ApiKey', keySchema, 'api_keys'),
     Audit: connection.model<AuditRow>('Audit', auditSchema, 'audit'),
-    Segment: connection.model<Segment>('Segment', segmentSchema, 'segments'),
-    Campaign: connection.model<Campaign>('Campaign', campaignSchema, 'campaigns'),
-    List: connection.model<CustomerList>('CustomerList', listSchema, 'lists'),
-    FileDraft: connection.model<FileDraft>('FileDraft', fileDraftSchema, 'file_drafts'),
-    Release: connection.model<Release>('Release', releaseSchema, 'releases'),
-    Switch: connection.model<PausedAutomation>('Switch', switchSchema, 'switches'),
-    PushLink: connection.model<PushLink>('PushLink', pushLinkSchema, 'push_links'),
+  };
+}
+
+/** Notices, e-mail and webhooks to other systems. */
+function outwardModels(connection: Connection): Pick<Models, 'Telling' | 'Endpoint' | 'Notice' | 'Letter'> {
+  return {
+    Telling: connection.model<Telling>('Telling', tellingSchema, 'tellings'),
+    Endpoint: connection.model<EndpointState>('Endpoint', endpointSchema, 'endpoints'),
     Notice: connection.model<NoticeRow>('Notice', noticeSchema, 'notices'),
     Letter: connection.model<Letter>('Letter', letterSchema, 'letters'),
   };
