@@ -38,8 +38,8 @@ test('every file of shop calls is used by their list', () => {
 });
 
 test('every route of the API is mounted', () => {
-  const server = source('src/compose/server.ts');
-  expect(filesOf('src/http/api').filter((name) => !server.includes(`/http/api/${name}'`))).toEqual([]);
+  const api = source('src/compose/api.ts');
+  expect(filesOf('src/http/api').filter((name) => !api.includes(`/http/api/${name}'`))).toEqual([]);
 });
 
 test('every channel can be opened by commands, without an account', () => {
