@@ -37,5 +37,5 @@ module.exports = {
   // One more than the two cores of CI: about a fifth of the run waits for programs that tests have started.
   maxWorkers: 3,
   // A worker keeps the program loaded (some 600 MB with the models of all languages); one that has grown far beyond it is begun anew between two suites.
-  workerIdleMemoryLimit: '1500MB',
+  workerIdleMemoryLimit: '1200MB',
 };
