@@ -65,6 +65,17 @@ describe('the repurchase nudge', () => {
     expect(await play.store.actions.byId(of('desk'))).toBeNull();
   });
 
+  it('learns the interval of a shopper who buys it regularly', async () => {
+    for (const [index, day] of ['2025-12-01', '2025-12-21', '2026-01-10', '2026-01-30', '2026-02-19'].entries())
+      play.shop.orders.push(orderOf(String(1030 + index), 'ada', `${day}T00:00:00Z`, 'coffee'));
+    play.shop.orders.push(orderOf('1036', 'ada', '2026-02-20T00:00:00Z', 'coffee', { state: 'cancelled' }));
+    await play.post('order.delivered', delivered('1042', 'coffee'));
+    const push = await play.action(of('coffee'));
+    // Every twenty days, drawn towards the thirty of the product.
+    expect(push.data['learnedDays']).toBe(21);
+    expect(local(push.dueAt.getTime(), 'Europe/Berlin')).toBe('2026-03-31 10:00');
+  });
+
   it('lets a day pass between two of them', async () => {
     play.shop.products.get('filter')!.repurchaseDays = 30;
     await play.post('order.delivered', delivered('1042', 'filter', 'coffee'));

@@ -109,13 +109,17 @@ inBrowser('the section Pushes', () => {
     await page.getByRole('button', { name: 'Dry run' }).click();
     await page.getByText('2 of 3 would get it now').waitFor();
     await page.getByText('the shopper has not agreed to marketing').waitFor();
+    await page.getByLabel('Testers').fill(PEOPLE[0] ?? '');
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByText('1 test messages are on their way.').waitFor();
+    await until('the test message', async () => fake.sent.length === 1, 20_000);
     await pictures(page, 'pushes-editor');
     await page.getByRole('button', { name: 'Schedule', exact: true }).click();
     const all = page.getByRole('button', { name: 'Schedule it all the same' });
     await Promise.race([all.waitFor(), page.getByText('running', { exact: true }).waitFor()]);
     if (await all.isVisible()) await all.click();
     await page.getByText('2 people get it first').waitFor();
-    await until('the canary', async () => fake.sent.length > 0, 20_000);
+    await until('the canary', async () => fake.sent.length > 1, 20_000);
     await pictures(page, 'pushes-running');
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('paused', { exact: true }).waitFor();

@@ -1,7 +1,8 @@
 /** Goods that are used up by now: planned from each delivery, at the interval of the product or else of the file, and ended by the next purchase. */
 import { shopEventSchema, type Led, type ShopEvent } from '../../model/event';
 import type { Customer, ScheduledAction } from '../../model/records';
-import type { Product } from '../../model/shop';
+import { given } from '../../model/given';
+import type { Order, Product } from '../../model/shop';
 import { cancelAction, planAction, type Automation, type AutomationParts, type Tell } from '../automation';
 import { contentsOf } from '../automations/contents';
 import { exitByEvents as exitByRules, exitOf as exitOfFile, holdoutOf } from '../automations/engine';
@@ -9,6 +10,7 @@ import type { Made } from '../automations/made';
 import { replyOf } from '../automations/reply';
 import { msOf, type StepSpec } from '../automations/schema';
 import { zoneFor } from '../automations/zone';
+import { learnedDays } from '../interval';
 import { localTimeAfter } from '../quiet';
 
 const DAY_MS = 86_400_000;
@@ -42,17 +44,26 @@ const EVENTS = ['order.delivered', 'order.placed'] as const;
 async function plan(made: Made, event: Delivered, customer: Customer, tell: Tell): Promise<void> {
   const { parts, file } = made;
   const zone = await zoneFor(parts.shop, customer);
+  const before =
+    customer.shopCustomer === undefined ? [] : await parts.shop.ordersOf(customer.shopCustomer, ORDERS_MAX);
   for (const id of new Set(event.order.lines.map((line) => line.product))) {
     const product = await parts.shop.product(id);
     if (product === null)
       tell(event.id, { by: file.name, outcome: 'kept', text: `${id}: unknown product, kept, nothing planned` });
     else if (product.oneTime !== true)
       for (const [index, step] of file.spec.steps.entries())
-        tell(event.id, ...(await schedule(made, { event, customer, product, zone }, { step, number: index + 1 })));
+        tell(
+          event.id,
+          ...(await schedule(made, { event, customer, product, zone, before }, { step, number: index + 1 })),
+        );
   }
 }
 
+/** The shopper's newest orders, from which their own interval is learned. */
+const ORDERS_MAX = 50;
+
 interface Used {
+  before: readonly Order[];
   event: Delivered;
   customer: Customer;
   product: Product;
@@ -61,11 +72,12 @@ interface Used {
 
 async function schedule(
   { parts, file: { name, spec } }: Made,
-  { event, customer, product, zone }: Used,
+  { event, customer, product, zone, before }: Used,
   { step, number }: { step: StepSpec; number: number },
 ): Promise<Led[]> {
   const deliveredAt = Date.parse(event.at);
-  const dueAt = dueOf(step, number, deliveredAt, product, zone);
+  const learned = learnedFor(event, product, before, Math.round(msOf(step.after ?? '0m') / DAY_MS));
+  const dueAt = dueOf(step, number, deliveredAt, { ...product, ...given({ repurchaseDays: learned }) }, zone);
   const prefix = name === 'repurchase' ? 'rep' : name;
   return planAction(parts, {
     _id: `${prefix}:${customer._id}:${product.id}:${event.order.number}${number > 1 ? `:${number}` : ''}`,
@@ -82,9 +94,30 @@ async function schedule(
       entry: { key: event.order.number, at: deliveredAt, event: { ...event } },
       product: product.id,
       deliveredAt,
+      ...given({ learnedDays: learned }),
     },
     createdAt: new Date(parts.clock.now()),
   });
+}
+
+/** What the shopper's own purchases of it say, this order among them. */
+function learnedFor(
+  { order, at }: Delivered,
+  product: Product,
+  before: readonly Order[],
+  days: number,
+): number | undefined {
+  const counted = ({ state, number }: Order): boolean =>
+    number !== order.number && !['cancelled', 'payment_failed', 'returned', 'refunded'].includes(state);
+  const ofIt = (lines: readonly { product: string; quantity: number }[]): number =>
+    lines.reduce((sum, line) => sum + (line.product === product.id ? line.quantity : 0), 0);
+  const own = before.find(({ number }) => number === order.number);
+  const purchases = [
+    ...before.filter(counted).map(({ placedAt, lines }) => ({ at: Date.parse(placedAt), quantity: ofIt(lines) })),
+    { at: Date.parse(own?.placedAt ?? at), quantity: ofIt(order.lines) },
+  ];
+  const until = purchases.filter((one) => one.at <= Date.parse(at));
+  return learnedDays(until, product.repurchaseDays ?? days) ?? undefined;
 }
 
 /** The first step comes at the product's own interval where the shop knows one; later steps keep their distance to it. */

@@ -16,6 +16,8 @@ interface Line {
   planned: number;
   states: Record<string, number>;
   reasons: Record<string, number>;
+  /** Messages of which a link was opened. */
+  clicked: number;
 }
 
 export function Automations() {
@@ -83,7 +85,7 @@ function One({ line }: { line: Line }) {
 
 function Funnel({ line }: { line: Line }) {
   const say = useSay();
-  const { planned, states } = line;
+  const { planned, states, clicked } = line;
   if (planned === 0) return <Text size="sm">{say('nothingPlanned')}</Text>;
   return (
     <Group gap="xs" mt={6}>
@@ -97,6 +99,7 @@ function Funnel({ line }: { line: Line }) {
             {say(`push_${state}`)} {states[state]} ({Math.round(((states[state] ?? 0) / planned) * 100)} %)
           </Badge>
         ))}
+      {clicked > 0 && <Badge>{say('clickedCount', { n: clicked })}</Badge>}
     </Group>
   );
 }

@@ -20,6 +20,7 @@ interface Brought {
   heldout: Arm;
   lift: { treated: number; heldout: number; difference: number; low: number; high: number; verdict: string };
   optOuts: number;
+  clicked: number;
 }
 
 export function Results({ campaign: { _id, state } }: { campaign: ShownCampaign }) {
@@ -31,7 +32,7 @@ export function Results({ campaign: { _id, state } }: { campaign: ShownCampaign 
     refetchInterval: 30_000,
   });
   if (found.data === undefined || found.data.treated.people + found.data.heldout.people === 0) return null;
-  const { treated, heldout, lift, optOuts, variants } = found.data;
+  const { treated, heldout, lift, optOuts, clicked, variants } = found.data;
   return (
     <Stack gap="sm" role="region" aria-label={say('results')}>
       <Title order={2} size="h4">
@@ -50,6 +51,7 @@ export function Results({ campaign: { _id, state } }: { campaign: ShownCampaign 
         <Text c="dimmed">{say('nothingToCompare')}</Text>
       )}
       {Object.keys(variants).length > 1 && <Variants variants={variants} />}
+      {clicked > 0 && <Text>{say('clickedPushes', { n: clicked })}</Text>}
       {optOuts > 0 && <Text>{say('optOuts', { n: optOuts })}</Text>}
     </Stack>
   );

@@ -9,6 +9,7 @@ import { go } from '../route';
 import { useSay } from '../words';
 import { draftOf, formOf, mayPush, type Form, type Judged, type ShownCampaign } from './data';
 import { Report } from './report';
+import { Trial } from './trial';
 
 type Step = { what: 'approve' | 'schedule' | 'cancel'; sure?: boolean };
 
@@ -79,6 +80,7 @@ export function Steps({ form, campaign }: { form: Form; campaign: ShownCampaign 
           </Button>
         </Group>
       )}
+      {campaign !== null && <Trial id={campaign._id} disabled={changed} />}
       {judged !== null && (
         <Paper withBorder p="sm">
           <Report judged={judged} />

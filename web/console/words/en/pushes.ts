@@ -130,6 +130,12 @@ export const pushes = {
   revenue: '{sum} after refunds',
   ratePercent: 'Ordered, in percent',
   byVariant: 'By variant; an order belongs to the last push before it',
+  clickedCount: 'link opened {n}',
+  clickedPushes: '{n} of them have opened a link.',
+  testers: 'Testers',
+  testersHint: 'Ids of customers who try it, with blanks between them. It counts for no limit and no result.',
+  sendTest: 'Send a test',
+  testSent: '{n} test messages are on their way.',
   optOuts: '{n} of them have said STOP since.',
   automationsAbout:
     'What Parley writes first by itself, and what became of it in {days} days. A paused automation holds its messages; resumed, it sends those that are still worth it.',
