@@ -51,6 +51,12 @@ export function createSettingsFile(parts: SettingsParts): SettingsFile {
       const changed = changedBetween(old, values);
       const next = changed.length === 0 ? text : withChanges(parts.name, text, values, changed);
       const read = shown(next);
+      const stuck = changedBetween(read.values, values);
+      if (stuck.length > 0)
+        throw new GatewayError(
+          'BODY_BROKEN',
+          `${stuck.join(', ')}: another place decides this, such as the environment or \`facts\` in ${parts.name}; change it there`,
+        );
       if (next !== text) parts.write(next);
       return { ...read, before: pick(old, changed), after: pick(values, changed) };
     },

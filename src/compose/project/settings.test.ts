@@ -97,6 +97,16 @@ test('what a start would refuse is named with its line and not written', () => {
   expect(text()).toBe(before);
 });
 
+test('a value that another place decides is not written as if it counted', () => {
+  folder.write({ 'parley.yaml': projectYaml(MORE).replace('facts:', 'facts:\n  support: { hours: [] }') });
+  const { values, version } = settings.read();
+  expect(values.hours).toEqual([]);
+  const before = text();
+  const wanted = { ...values, hours: [{ days: ['tue' as const], open: '09:00', close: '10:00' }] };
+  expect(() => settings.save(version, wanted)).toThrow(/^hours: another place decides this/);
+  expect(text()).toBe(before);
+});
+
 test('a file that a person has broken meanwhile is not written over', () => {
   const { values, version } = settings.read();
   folder.write({ 'parley.yaml': `${projectYaml(MORE)}desk: [` });
