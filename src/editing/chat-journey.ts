@@ -65,18 +65,23 @@ export function takenFrom(
 ): { taken: Taken[]; leftOut: number } {
   const taken: { step: JourneyStep; replies: Taken['replies'][number][] }[] = [];
   let leftOut = 0;
+  // What answers a message that is left out belongs to no step.
+  let answered: (typeof taken)[number] | undefined;
   const end = talk.findIndex(({ purpose }) => purpose === 'agent');
   for (const { direction, content, purpose } of end < 0 ? talk : talk.slice(0, end)) {
     if (direction === 'in') {
       const step = stepOf(content as InboundContent, plain);
-      if (step === null) leftOut += 1;
-      else if (taken.length < STEPS_MAX) taken.push({ step, replies: [] });
+      answered = step === null ? undefined : { step, replies: [] };
+      if (!answered) leftOut += 1;
+      else if (taken.length < STEPS_MAX) taken.push(answered);
       else break;
     } else if (purpose === 'reply') {
       const reply = contentSchema.safeParse(content);
-      if (reply.success) taken.at(-1)?.replies.push(reply.data);
+      if (reply.success) answered?.replies.push(reply.data);
     }
   }
+  // What came while a person had the chat and had not written yet was answered by no one.
+  while (taken.at(-1)?.replies.length === 0) taken.pop();
   return { taken, leftOut };
 }
 
