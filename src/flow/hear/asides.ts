@@ -6,6 +6,7 @@ import type { OpenPhrase, Rules } from '../actions/shop/rules';
 import type { Command } from '../../model/command';
 import { slotsOf } from './follow';
 import type { Hearing, Topic } from './hearing';
+import { asksAbout } from './refer';
 import { ROLES, SOCIAL } from '../../model/roles';
 import { slotsFrom } from './slots';
 import { isClear, start } from './start';
@@ -53,7 +54,9 @@ export function comesBack(hearing: Hearing, clause: Understanding, target: Flow 
   if (question) return asksAgain(hearing, clause, target) ? deeperOf(hearing, clause) : null;
   const insists =
     words.insists(clause.text) && (target === null || target === answered.flow || !isClear(clause) || isShort(clause));
-  const next = (target === null || isShort(clause)) && words.follows(clause.text) === 'next';
+  // "What do I do then" asks for other goods only where goods were talked about.
+  const noGoods = target !== null && asksAbout(target) && hearing.product === null && hearing.shown === null;
+  const next = (target === null || noGoods || isShort(clause)) && words.follows(clause.text) === 'next';
   return insists || next || asksAgain(hearing, clause, target) ? deeperOf(hearing, clause) : null;
 }
 

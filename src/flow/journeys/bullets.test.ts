@@ -45,7 +45,23 @@ const BULLETS: readonly [promise: string, english: string, chinese: string][] = 
   ['anger is heard', 'angry', 'angry_zh'],
   ['what is not known is said plainly', 'said_plainly', 'said_plainly_zh'],
   ['who comes back gets the next step', 'comes_back', 'comes_back_zh'],
+  ['quick messages are one turn, each answered', 'quick_messages', 'quick_messages_zh'],
+  ['an album is one message', 'album', 'album_zh'],
+  ['an emoji answers, and is heard', 'emoji', 'emoji_zh'],
+  ['a return that must wait says what to do', 'return_later', 'return_later_zh'],
   ['START asks first', 'start_asks', 'start_asks_zh'],
+];
+
+/** Guards have no talk that shows them: the cases of `parley check` and of the engine do. */
+const GUARDS: readonly [promise: string, suite: string, title: string][] = [
+  ['a ring of flows is a fault', 'read/check/broken', 'two flows that call one another'],
+  ['a ring through links is a fault', 'read/check/broken', 'a call and a link'],
+  ['an example under two intents is a fault', 'read/check/examples', 'names an example that stands under two intents'],
+  ['too few examples are a fault', 'read/check/examples', 'of few in one language'],
+  ['a label that a channel cuts is a fault', 'read/check/broken', 'a label that is cut'],
+  ['a flow in circles is stopped', 'run/engine', 'stops a flow that runs in circles'],
+  ['questions have an end', 'run/engine', 'counts its questions across a loop'],
+  ['any flow with any shopper ends each turn', 'laws', 'ends each turn, throws nothing'],
 ];
 
 describe('what the conversation promises', () => {
@@ -55,5 +71,9 @@ describe('what the conversation promises', () => {
     expect([english, chinese].filter((name) => !files.has(name))).toEqual([]);
     const said = JSON.stringify(parse(readFileSync(join(dir, `${chinese}.yaml`), 'utf8')));
     expect(said).toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each(GUARDS)('%s, shown by a case of %s', (_promise, suite, title) => {
+    expect(readFileSync(join(__dirname, '..', `${suite}.test.ts`), 'utf8')).toContain(title);
   });
 });
