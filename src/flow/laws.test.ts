@@ -15,7 +15,7 @@ import { contentSchema, type Content } from '../model/content';
 import { wordsOf } from './journeys/said';
 import { scripted } from './script.contract';
 import { quiet } from './talk.contract';
-import { STATE_BYTES } from './run/turn';
+import { STATE_BYTES } from './run/close';
 import { createSource, memoryVersions } from './read/versions';
 import { parseYaml } from './read/yaml/parse';
 

@@ -1,32 +1,26 @@
 /** Message -> commands: one pure function. It defines the policy of the conversation; `run/execute.ts` executes the commands. */
-import { hasHan } from '../../model/scripts';
 import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import { without } from './language';
 import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
-import { askedOfNamed, besideNamed, bySize, doubtfulAbout, topicOfIt, whoSpeaks } from './about';
 import { besideOf, NAMED_BESIDE, saysMore, withoutRefused, withoutYears } from './beside';
-import { asideOf, comesBack, nearerOf } from './asides';
+import { asideOf, comesBack } from './asides';
 import { corrected } from './corrected';
-import { describedOne } from './described';
 import { laterValues } from './early';
-import { followUp, goesOn } from './follow';
+import { followUp } from './follow';
 import { arranged } from './arrange';
-import { behind, meantHere, ofAnswer, ofFound } from './here';
+import { behind, ofFound } from './here';
 import { isAskedFor, isBareWish, isCourtesy, seeksGoods } from './beside-question';
-import { bothAnswers, doubted, ruleFirst } from './doubt';
-import { ofOrder, ofOther, ofOwned, namedOnly, ownOf, toCountry } from './named';
-import { overGoods } from './over';
+import { ofOther, ownOf } from './named';
 import { pickedFrom } from './picked';
-import { ofPush } from './pushed';
-import { narrowing, referTo } from './refer';
-import { likeShown, ofVariant } from './variant';
+import { referTo } from './refer';
 import { FACTS, isProofOnly, orderInstead } from './proof';
 import { ROLES, SOCIAL } from '../../model/roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
-import { isClear, meant, start } from './start';
+import { isClear, start } from './start';
 import { ELSEWHERE, targetOf } from './target';
+import { elsewhere, leaving } from './elsewhere';
 
 const NO_ANSWER: Answer = { kind: 'none' };
 
@@ -45,10 +39,24 @@ function clauseCommands(hearing: Hearing, said: Understanding): Command[] {
   return (hearing.question && forQuestion(hearing, hearing.question, clause)) ?? elsewhere(hearing, clause);
 }
 
+/** What a clause says to the question that waits. */
+interface Reply {
+  question: Question;
+  /** It has the form of a question itself. */
+  asks: boolean;
+  answer: Answer;
+  /** What it says beside the answer. */
+  beside: Command[];
+}
+
 /** Null: the question that waits is not what the clause is about. */
 function forQuestion(hearing: Hearing, question: Question, clause: Understanding): Command[] | null {
-  const { words } = hearing;
-  const asks = words.asks(clause.text);
+  const reply = replyTo(hearing, question, clause);
+  return surely(hearing, clause, reply) ?? instead(hearing, clause, reply) ?? byTarget(hearing, clause, reply);
+}
+
+function replyTo(hearing: Hearing, question: Question, clause: Understanding): Reply {
+  const asks = hearing.words.asks(clause.text);
   const beside = besideOf(hearing, question, clause);
   const noValue =
     asks ||
@@ -61,12 +69,22 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
     !question.accepts.has('address') &&
     clause.entities.some(({ kind }) => kind === 'street');
   const answer = proving ? NO_ANSWER : answerOf(question, { kind: 'words', understanding: clause }, noValue);
+  return { question, asks, answer, beside };
+}
+
+/** A correction, an "ok" or a sure answer: nothing else is looked for. */
+function surely(hearing: Hearing, clause: Understanding, { question, answer, beside }: Reply): Command[] | null {
   const repaired = corrected(hearing, clause);
   if (repaired) return repaired;
   // "Ok" behind an aside goes on with what waits.
   if (clause.intent.name === ROLES.yes && isCourtesy(hearing, clause) && answer.kind === 'none')
     return [{ kind: 'resume' }];
-  if (answer.kind === 'filled' && answer.sure) return [...beside, ...set(hearing, question, clause, answer)];
+  return answer.kind === 'filled' && answer.sure ? [...beside, ...set(hearing, question, clause, answer)] : null;
+}
+
+/** What is meant instead of an answer: another order, a place in a list, an aside, leaving, an earlier answer. */
+function instead(hearing: Hearing, clause: Understanding, { question, answer, beside }: Reply): Command[] | null {
+  const { words } = hearing;
   // Its own words name a choice sooner than a place does: "one size smaller" is no first one.
   const chosen = answer.kind === 'filled' && !answer.free && answer.used === null;
   const own = answer.kind === 'filled' ? null : (ofOther(hearing, clause) ?? ownOf(hearing, question, clause));
@@ -81,15 +99,19 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   // "I forgot which address" has a question word and asks nothing.
   if (words.lacks(clause.text) && !/[?？؟]/.test(clause.text) && answer.kind !== 'filled') return [{ kind: 'skip' }];
   const followed = followUp(hearing, clause);
-  if (followed) return [followed];
-  const named = orderInstead(hearing, question, clause);
-  if (named) return named;
+  return followed ? [followed] : orderInstead(hearing, question, clause);
+}
+
+/** The answer, unless the clause means a flow. Null: it is not about the question. */
+function byTarget(
+  hearing: Hearing,
+  clause: Understanding,
+  { question, asks, answer, beside }: Reply,
+): Command[] | null {
+  const asksOnly = asks && answer.kind !== 'filled';
   const target =
-    isBareWish(hearing, clause) || isAskedFor(hearing, question, clause)
-      ? null
-      : targetOf(hearing, clause, asks && answer.kind !== 'filled');
-  const rule =
-    asks && answer.kind !== 'filled' ? (ruleOf(hearing, target) ?? comesBack(hearing, clause, target)) : null;
+    isBareWish(hearing, clause) || isAskedFor(hearing, question, clause) ? null : targetOf(hearing, clause, asksOnly);
+  const rule = asksOnly ? (ruleOf(hearing, target) ?? comesBack(hearing, clause, target)) : null;
   if (rule) return [...beside, rule];
   // "I want my money back", said to the return that waits for its order, adds to it.
   if (
@@ -192,103 +214,5 @@ function isElsewhere(
   return hearing.words.rest(without(clause.text, clause.entities)).length > 0 && target.kind === 'task';
 }
 
-/** "Forget it, can the wool blanket go into the machine": what is asked beside leaving is answered in place of a farewell to the task. */
-function leaving(hearing: Hearing, clause: Understanding): Command[] {
-  const { words, tasks } = hearing;
-  if (clause.intent.name === ROLES.person && isClear(clause))
-    return [{ kind: 'leave', quiet: true }, { kind: 'person' }];
-  const beside = words.afterLeaving(clause.text).join('');
-  const asks = words.asks(clause.text) || isClear(clause) || hearing.asked.has(clause.text);
-  if (!asks || words.negates(clause.text) || beside.length < (hasHan(beside) ? BESIDE_HAN : BESIDE))
-    return [{ kind: 'leave' }];
-  const [first, ...more] = elsewhere(
-    { ...hearing, question: null, task: null, under: [], tasks: [], topics: [], open: false, parked: false },
-    clause,
-  );
-  const other =
-    more.length === 0 &&
-    first &&
-    ASKED.includes(first.kind) &&
-    'flow' in first &&
-    tasks.every(({ flow }) => flow.name !== first.flow);
-  return other ? [{ kind: 'leave', quiet: true }, first] : [{ kind: 'leave' }];
-}
-
 /** Words of a message that only names what is asked about. */
 const BARE = 3;
-/** Letters, or Chinese characters, beside a phrase that leaves: fewer ask for nothing. */
-const BESIDE = 6;
-const BESIDE_HAN = 3;
-/** Words beside "forget it, keep" that say what is kept: "the old one". */
-const KEPT_BESIDE = 3;
-const ASKED: readonly Command['kind'][] = ['start', 'answer', 'choose'];
-
-/** "Forget it, I'll keep them", "no wait, forget it", where nothing is under way: it is taken note of, and asks for nothing. */
-function keptAfterAll({ words, open, parked, forIntent, task }: Hearing, clause: Understanding): Command | null {
-  const { text } = clause;
-  const drops = words.keeps(text) || (task !== null && !isClear(clause));
-  if (open || parked || !words.leaves(text) || !drops || words.asks(text) || (words.negates(text) && isClear(clause)))
-    return null;
-  if (words.afterLeaving(text).length > (words.keeps(text) ? KEPT_BESIDE : 0)) return null;
-  const decline = forIntent(ROLES.no);
-  return decline && { kind: 'social', flow: decline.name };
-}
-
-/** No question takes the clause: what was shown, a flow, a question back, or nothing that is known. */
-function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
-  const { words, question } = hearing;
-  const speaker = whoSpeaks(hearing, clause) ?? bySize(hearing, clause);
-  if (speaker) return [speaker];
-  const aside = asideOf(hearing, clause);
-  if (aside) return [aside];
-  const other = ofOther(hearing, clause) ?? besideNamed(hearing, clause, targetOf(hearing, clause, false));
-  if (other) return [other];
-  const kept = keptAfterAll(hearing, clause) ?? (question ? null : ruleFirst(hearing, clause));
-  if (kept) return [kept];
-  const one = describedOne(hearing, clause);
-  if (one) return [one];
-  const several = overGoods(hearing, clause);
-  if (several) return [several];
-  if (!question) {
-    const narrowed = narrowing(hearing, clause);
-    if (narrowed) return [narrowed];
-    const repaired = corrected(hearing, clause);
-    if (repaired) return repaired;
-    if ((hearing.open || hearing.parked) && words.leaves(clause.text)) return leaving(hearing, clause);
-  }
-  const followed = followUp(hearing, clause) ?? (words.asks(clause.text) ? null : goesOn(hearing, clause));
-  if (followed) return [followed];
-  const target = targetOf(hearing, clause, question !== null && words.asks(clause.text));
-  const back = nearerOf(hearing, clause, target) ?? comesBack(hearing, clause, target);
-  if (back) return [back];
-  const here =
-    ofOwned(hearing, clause, target) ??
-    meantHere(hearing, clause, target) ??
-    ofOrder(hearing, clause, target) ??
-    ofAnswer(hearing, clause, target);
-  if (here) return [here];
-  const pushed = ofPush(hearing, clause, target !== null);
-  if (pushed) return [pushed];
-  const abroad = toCountry(hearing, clause, target);
-  if (abroad) return [abroad];
-  const reference =
-    likeShown(hearing, clause, target) ??
-    ofVariant(hearing, clause, target) ??
-    referTo(hearing, clause, target ?? doubtfulAbout(hearing, clause)) ??
-    topicOfIt(hearing, clause, target);
-  if (reference) return [reference];
-  if (hearing.parked && clause.intent.name === ROLES.yes && isClear(clause)) return [{ kind: 'resume' }];
-  const named = namedOnly(hearing, clause, target === null ? NAMED_BESIDE : 0);
-  if (named) return [named];
-  // "I don't want to return it after all", said when nothing is under way, begins no return.
-  if (target?.kind === 'task' && words.leaves(clause.text) && words.negates(clause.text)) return [{ kind: 'leave' }];
-  const both = target ? null : bothAnswers(hearing, clause);
-  if (both) return both;
-  const about = askedOfNamed(hearing, clause, target);
-  if (about) return [about];
-  if (target) return [meant(hearing, clause, target)];
-  if (words.cancels(clause.text)) return [{ kind: 'leave' }];
-  const same = goesOn(hearing, clause);
-  if (same) return [same];
-  return [doubted(hearing, clause)];
-}

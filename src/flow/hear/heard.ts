@@ -35,16 +35,8 @@ export function hear(
 ): Heard {
   const { content, understanding } = input;
   switch (content.kind) {
-    case 'text': {
-      const chosen = choice(content.text, choices);
-      if (chosen !== null) return tapped(chosen.value, chosen.label, understanding);
-      const meaning = emojiMeaning(content.text);
-      if (meaning) return { kind: 'emoji', meaning, on: false };
-      const lines = form ? linesOf(content.text, form) : null;
-      return lines
-        ? { kind: 'filled', values: valuesOf(lines) }
-        : { kind: 'words', understanding: understanding ?? unheard(content.text) };
-    }
+    case 'text':
+      return written(content.text, choices, form, understanding);
     case 'reply':
       return tapped(content.value, content.label, understanding);
     case 'media':
@@ -75,6 +67,23 @@ export function hear(
     case 'unsupported':
       return { kind: 'unreadable' };
   }
+}
+
+/** A choice's label or number, emoji, the lines of a form, or words. */
+function written(
+  text: string,
+  choices: readonly { label: string; value: string }[] | undefined,
+  form: readonly { name: string; label: string }[] | undefined,
+  understanding: Understanding | undefined,
+): Heard {
+  const chosen = choice(text, choices);
+  if (chosen !== null) return tapped(chosen.value, chosen.label, understanding);
+  const meaning = emojiMeaning(text);
+  if (meaning) return { kind: 'emoji', meaning, on: false };
+  const lines = form ? linesOf(text, form) : null;
+  return lines
+    ? { kind: 'filled', values: valuesOf(lines) }
+    : { kind: 'words', understanding: understanding ?? unheard(text) };
 }
 
 function tapped(value: string, label: string | undefined, understanding: Understanding | undefined): Heard {

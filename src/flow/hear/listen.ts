@@ -53,28 +53,51 @@ async function gathered(turn: OpenTurn, heard: readonly Understanding[], open: O
   const said = heard.map((clause) => plainly(turn, clause));
   const context = turn.pushed;
   const named = context && turn.library.current(context.flow);
-  const last = turn.last && turn.library.current(turn.last.flow);
-  const shown = lastResults(turn);
-  const product = recall(turn, 'product');
-  const tasks = [...turn.stack].reverse().map((frame) => ({ flow: turn.flowOf(frame), slots: frame.slots }));
-  const answered = answeredIn(turn);
-  const topics = [...(answered ? [answered, ...wholeOf(turn, answered)] : []), ...tasks];
+  const tasks = tasksOf(turn, open);
   return {
     said,
     question: open && (await withGoods(turn, questionOf(turn, open), open.collect, said)),
     held: open ? await heldOf(turn, said, open) : [],
-    task: open
-      ? { flow: open.flow, slots: open.frame.slots }
-      : turn.last && last
-        ? { flow: last, slots: turn.last.slots }
-        : null,
+    ...tasks,
+    ...(await goodsIn(turn, said, tasks.topics)),
+    context: context && named ? { flow: named, slots: context.slots } : null,
+    words: turn.library.words,
+    ...wishesIn(turn, said),
+    forIntent: turn.library.forIntent,
+    flow: turn.library.current,
+  };
+}
+
+/** What is under way, and what was talked about before. */
+function tasksOf(
+  turn: OpenTurn,
+  open: Open | null,
+): Pick<Hearing, 'task' | 'under' | 'tasks' | 'answered' | 'topics' | 'earlier' | 'open' | 'parked'> {
+  const last = turn.last && turn.library.current(turn.last.flow);
+  const before = turn.last && last ? { flow: last, slots: turn.last.slots } : null;
+  const tasks = [...turn.stack].reverse().map((frame) => ({ flow: turn.flowOf(frame), slots: frame.slots }));
+  const answered = answeredIn(turn);
+  return {
+    task: open ? { flow: open.flow, slots: open.frame.slots } : before,
     under: turn.stack.map((frame) => turn.flowOf(frame)),
     tasks,
     answered,
-    topics,
+    topics: [...(answered ? [answered, ...wholeOf(turn, answered)] : []), ...tasks],
     earlier: orderTopic(turn),
     open: turn.stack.length > 0,
     parked: turn.parked !== null,
+  };
+}
+
+/** The goods and orders that were shown, that the clauses name, or that the shopper owns. */
+async function goodsIn(
+  turn: OpenTurn,
+  said: readonly Understanding[],
+  topics: readonly Topic[],
+): Promise<Pick<Hearing, 'shown' | 'kin' | 'owned' | 'other' | 'order' | 'product' | 'goods' | 'asked'>> {
+  const shown = lastResults(turn);
+  const product = recall(turn, 'product');
+  return {
     shown: shown && (await detailed(turn, shown, said)),
     kin: shown ? await kinOf(turn, shown, said) : [],
     owned: await ownedIn(turn, said, topics),
@@ -89,17 +112,21 @@ async function gathered(turn: OpenTurn, heard: readonly Understanding[], open: O
           }
         : null,
     goods: await goodsOf(turn, said),
-    context: context && named ? { flow: named, slots: context.slots } : null,
-    words: turn.library.words,
     asked: await askedOf(turn, said),
-    another: holding(said, turn.rules.another),
-    follows: holding(said, turn.rules.follows),
-    seeking: holding(said, turn.rules.seeks),
-    adding: holding(said, turn.rules.adds),
-    summing: holding(said, turn.rules.sums),
-    aside: (text, names) => asideIn(text, names, turn.rules),
-    forIntent: turn.library.forIntent,
-    flow: turn.library.current,
+  };
+}
+
+function wishesIn(
+  { rules }: OpenTurn,
+  said: readonly Understanding[],
+): Pick<Hearing, 'another' | 'follows' | 'seeking' | 'adding' | 'summing' | 'aside'> {
+  return {
+    another: holding(said, rules.another),
+    follows: holding(said, rules.follows),
+    seeking: holding(said, rules.seeks),
+    adding: holding(said, rules.adds),
+    summing: holding(said, rules.sums),
+    aside: (text, names) => asideIn(text, names, rules),
   };
 }
 

@@ -116,39 +116,28 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
   // "Is it lighter than the first one", of another product: both are meant.
   if (id !== null && product !== null && id !== product.id && product.latest && target === forIntent(ROLES.compare))
     return target && start(target, slotsFrom(target, heard, { product: product.id }));
-  if (id !== null)
-    return {
-      kind: 'choose',
-      product: id,
-      flow: ask.name,
-      slots: slotsFrom(ask, withoutPlace(heard, pointer), { product: id }),
-    };
-  // "In black?" after one product was discussed asks about that product; "anything in black?" and a price ask for others.
+  if (id !== null) return chooseOf(id, ask, withoutPlace(heard, pointer));
+  return variantOf(hearing, heard, ask);
+}
+
+function chooseOf(product: string, ask: Flow, heard: Understanding): Command {
+  return { kind: 'choose', product, flow: ask.name, slots: slotsFrom(ask, heard, { product }) };
+}
+
+/** "In black?" after one product was discussed asks about that product; "anything in black?" and a price ask for others. */
+function variantOf(hearing: Hearing, heard: Understanding, ask: Flow): Command | null {
+  const { product, words, forIntent } = hearing;
   const wishes = wishesOf(heard);
-  const variant = wishes !== null && wishes.min === undefined && wishes.max === undefined && wishes.brand === undefined;
+  if (product?.latest !== true || wishes === null || words.wants(heard.text) !== null) return null;
+  if (wishes.min !== undefined || wishes.max !== undefined || wishes.brand !== undefined) return null;
   const looks =
     isClear(heard) &&
     forIntent(heard.intent.name) === forIntent(ROLES.find) &&
     (heard.intent.score >= SURE_SEARCH || hearing.seeking.has(heard.text));
-  if (
-    product?.latest === true &&
-    variant &&
-    !looks &&
-    (onlyWishes(hearing, heard) || asksVariant(hearing, heard)) &&
-    words.wants(heard.text) === null
-  ) {
-    const [only, ...more] = hearing.follows.has(heard.text) ? othersIn(hearing, product.id, wishes.colour) : [];
-    if (only && more.length > 0) return { kind: 'refine', wishes };
-    if (only)
-      return { kind: 'choose', product: only.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: only.id }) };
-    return {
-      kind: 'choose',
-      product: product.id,
-      flow: ask.name,
-      slots: slotsFrom(ask, heard, { product: product.id }),
-    };
-  }
-  return null;
+  if (looks || !(onlyWishes(hearing, heard) || asksVariant(hearing, heard))) return null;
+  const [only, ...more] = hearing.follows.has(heard.text) ? othersIn(hearing, product.id, wishes.colour) : [];
+  if (only && more.length > 0) return { kind: 'refine', wishes };
+  return chooseOf(only ? only.id : product.id, ask, heard);
 }
 
 /** "Got a 1kg bag?", about the coffee under discussion, which comes in that size: one extra word is no other wish. */

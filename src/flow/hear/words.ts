@@ -64,123 +64,151 @@ export type Pointer = { place: number } | 'it' | 'cheapest' | 'dearest';
 
 const ORDERS = ['cheaper', 'dearer', 'other', 'cheapest', 'dearest'] as const;
 
+/** A list of the words files, all languages at once; its phrases plain. */
+type List = (pick: (spec: WordsSpec) => readonly string[] | undefined) => string[];
+type Key = { [K in keyof WordsSpec]-?: NonNullable<WordsSpec[K]> extends string[] ? K : never }[keyof WordsSpec];
+
 /** The words of all languages at once: "cancel" leaves a Chinese chat too. */
 export function gatherWords(specs: readonly WordsSpec[]): Words {
-  const all = (pick: (spec: WordsSpec) => readonly string[] | undefined): string[] => [
-    ...new Set(specs.flatMap((spec) => pick(spec) ?? []).map(plainText)),
-  ];
-  const [cancel, stop, start] = [
-    new Set(all((spec) => spec.cancel)),
-    new Set(all((spec) => spec.stop)),
-    new Set(all((spec) => spec.start)),
-  ];
-  const [yes, no] = [new Set(all((spec) => spec.yes)), new Set(all((spec) => spec.no))];
-  const [question, leave, it, refuse] = (['question', 'leave', 'it', 'refuse'] as const).map((key) =>
-    all((spec) => spec[key]),
-  );
-  const said = (
-    key:
-      | 'leave'
-      | 'negate'
-      | 'lack'
-      | 'correct'
-      | 'it'
-      | 'insist'
-      | 'one'
-      | 'exclude'
-      | 'general'
-      | 'mine'
-      | (typeof ORDERS)[number],
-  ): Phrases => createPhrases(all((spec) => spec[key]));
-  const [cheaper, dearer, other, cheapest, dearest] = ORDERS.map(said) as [Phrases, Phrases, Phrases, Phrases, Phrases];
-  const [leaving, negating, lacking, correcting] = [said('leave'), said('negate'), said('lack'), said('correct')];
-  const [pointsAtIt, insisting, picking, excluding] = [said('it'), said('insist'), said('one'), said('exclude')];
+  const all: List = (pick) => [...new Set(specs.flatMap((spec) => pick(spec) ?? []).map(plainText))];
+  const said = (key: Key): Phrases => createPhrases(all((spec) => spec[key]));
+  const holds = (key: Key): ((text: string) => boolean) => {
+    const phrases = said(key);
+    return (text) => phrases.in(plainText(text));
+  };
+  const filler = all((spec) => spec.filler).sort(byLength);
+  const opener = all((spec) => spec.opener);
+  const empty = [...filler, ...all((spec) => spec.question), ...all((spec) => spec.it), ...opener].sort(byLength);
+  const [fillers, blanks] = [createPhrases(filler), createPhrases(empty)];
   const amending = createPhrases(all((spec) => [...(spec.amend ?? []), ...(spec.correct ?? []), ...(spec.keep ?? [])]));
-  const [general, mine] = [said('general'), said('mine')];
-  const places = specs.flatMap((spec) =>
-    (spec.places ?? []).map((names, index) => ({
-      said: createPhrases(names.map(plainText)),
-      names: names.map(plainText),
-      place: index === (spec.places?.length ?? 0) - 1 ? -1 : index + 1,
-    })),
-  );
-  const [opener, asking, stating] = [
-    all((spec) => spec.opener),
-    all((spec) => spec.questionEnd),
-    all((spec) => spec.statementEnd),
-  ];
-  const [questions, openers] = [createIndex(question ?? [], (word) => word), new Set(opener)];
-  const endsAsking = (text: string): boolean =>
-    asking.some((end) => text.length > end.length + 1 && text.endsWith(end)) &&
-    !stating.some((end) => text.endsWith(end));
   const lead = [...new Set(specs.flatMap((spec) => spec.lead ?? []))].sort(byLength);
   const tail = [...new Set(specs.flatMap((spec) => spec.tail ?? []))].sort(byLength);
-  const filler = all((spec) => spec.filler).sort(byLength);
-  const empty = [...filler, ...(question ?? []), ...(it ?? []), ...opener].sort(byLength);
-  const left = createPhrases([...(leave ?? []), ...cancel, ...filler].sort(byLength));
-  const pointing = createPhrases([...pointersIn(specs), ...empty].sort(byLength));
-  const [fillers, blanks] = [createPhrases(filler), createPhrases(empty)];
-  const wishing = createPhrases([...ORDERS.flatMap((key) => all((spec) => spec[key])), ...filler].sort(byLength));
+  return {
+    ...exactly(all),
+    asks: asksIn(all, opener),
+    ...leavesIn(all, filler, said('leave')),
+    ...refusesIn(all((spec) => spec.refuse)),
+    ...pointsIn(specs, empty, said),
+    ...wantsIn(all, filler, said),
+    negates: holds('negate'),
+    general: holds('general'),
+    mine: holds('mine'),
+    insists: holds('insist'),
+    lacks: holds('lack'),
+    corrects: holds('correct'),
+    picks: holds('one'),
+    excludes: holds('exclude'),
+    amends: (text) => amending.in(plainText(text)),
+    follows: remembering(followsIn(specs, empty)),
+    says: remembering((text) => blanks.without(plainText(text)).length > 0),
+    ...severalIn(specs),
+    led: (text) => withoutTail(withoutLead(text, lead), tail),
+    rest: remembering((text) => fillers.without(plainText(text))),
+  };
+}
+
+/** Messages that are a word of the list and nothing else. */
+function exactly(all: List): Pick<Words, 'cancels' | 'stops' | 'starts' | 'plainly'> {
+  const [cancel, stop, start] = [all((spec) => spec.cancel), all((spec) => spec.stop), all((spec) => spec.start)].map(
+    (words) => new Set(words),
+  ) as [Set<string>, Set<string>, Set<string>];
+  const [yes, no] = [new Set(all((spec) => spec.yes)), new Set(all((spec) => spec.no))];
   return {
     cancels: (text) => cancel.has(plainText(text)),
     stops: (text) => stop.has(plainText(text)),
     starts: (text) => start.has(plainText(text)),
-    asks: remembering((text) => {
-      const asksIn = (said: string): boolean => questions.of(said).some((word) => opens(said, word, openers));
-      return (
-        /[?？؟]/.test(text) ||
-        [text, ...laterParts(text)].map(plainText).some(asksIn) ||
-        endsAsking(plainText(text)) ||
-        TURNED.test(text)
-      );
-    }),
-    leaves: (text) => cancel.has(plainText(text)) || (wordCount(text) <= LEAVING_MAX && leaving.in(plainText(text))),
+    plainly(text) {
+      const said = plainText(text);
+      return yes.has(said) ? 'yes' : no.has(said) ? 'no' : null;
+    },
+  };
+}
+
+function asksIn(all: List, opener: readonly string[]): Words['asks'] {
+  const [asking, stating] = [all((spec) => spec.questionEnd), all((spec) => spec.statementEnd)];
+  const questions = createIndex(
+    all((spec) => spec.question),
+    (word) => word,
+  );
+  const openers = new Set(opener);
+  const endsAsking = (text: string): boolean =>
+    asking.some((end) => text.length > end.length + 1 && text.endsWith(end)) &&
+    !stating.some((end) => text.endsWith(end));
+  const begins = (said: string): boolean => questions.of(said).some((word) => opens(said, word, openers));
+  return remembering(
+    (text) =>
+      /[?？؟]/.test(text) ||
+      [text, ...laterParts(text)].map(plainText).some(begins) ||
+      endsAsking(plainText(text)) ||
+      TURNED.test(text),
+  );
+}
+
+function leavesIn(all: List, filler: readonly string[], leaving: Phrases): Pick<Words, 'leaves' | 'afterLeaving'> {
+  const cancel = all((spec) => spec.cancel);
+  const alone = new Set(cancel);
+  const left = createPhrases([...all((spec) => spec.leave), ...cancel, ...filler].sort(byLength));
+  return {
+    leaves: (text) => alone.has(plainText(text)) || (wordCount(text) <= LEAVING_MAX && leaving.in(plainText(text))),
     afterLeaving: (text) => left.without(plainText(text)),
-    negates: (text) => negating.in(plainText(text)),
+  };
+}
+
+function refusesIn(refuse: readonly string[]): Pick<Words, 'beforeRefusal' | 'refuses'> {
+  return {
     beforeRefusal(text) {
       const said = plainText(text);
-      const places = (refuse ?? [])
+      const places = refuse
         .map((phrase) => (isUnspaced(phrase) ? said.indexOf(phrase) : ` ${said} `.indexOf(` ${phrase} `)))
         .filter((at) => at > 1);
       return places.length === 0 ? null : said.slice(0, Math.min(...places)).trim();
     },
     refuses(before) {
       const said = plainText(before);
-      return (refuse ?? []).some((phrase) =>
-        isUnspaced(phrase) ? said.endsWith(phrase) : ` ${said}`.endsWith(` ${phrase}`),
-      );
+      return refuse.some((phrase) => (isUnspaced(phrase) ? said.endsWith(phrase) : ` ${said}`.endsWith(` ${phrase}`)));
     },
-    plainly(text) {
-      const said = plainText(text);
-      return yes.has(said) ? 'yes' : no.has(said) ? 'no' : null;
+  };
+}
+
+function pointsIn(
+  specs: readonly WordsSpec[],
+  empty: readonly string[],
+  said: (key: Key) => Phrases,
+): Pick<Words, 'points' | 'onlyPoints'> {
+  const [it, cheapest, dearest] = [said('it'), said('cheapest'), said('dearest')];
+  const places = specs.flatMap((spec) =>
+    (spec.places ?? []).map((names, index) => ({
+      said: createPhrases(names.map(plainText)),
+      place: index === (spec.places?.length ?? 0) - 1 ? -1 : index + 1,
+    })),
+  );
+  const pointing = createPhrases([...pointersIn(specs), ...empty].sort(byLength));
+  return {
+    points: remembering((text): Pointer | null => {
+      const plain = plainText(text);
+      const place = places.find((one) => one.said.in(plain));
+      if (place) return { place: place.place };
+      if (cheapest.in(plain)) return 'cheapest';
+      if (dearest.in(plain)) return 'dearest';
+      return it.in(plain) ? 'it' : null;
+    }),
+    onlyPoints: remembering((text) => pointing.without(plainText(text)).length === 0),
+  };
+}
+
+function wantsIn(
+  all: List,
+  filler: readonly string[],
+  said: (key: Key) => Phrases,
+): Pick<Words, 'wants' | 'restOfWish'> {
+  const [cheaper, dearer, other] = [said('cheaper'), said('dearer'), said('other')];
+  const wishing = createPhrases([...ORDERS.flatMap((key) => all((spec) => spec[key])), ...filler].sort(byLength));
+  return {
+    wants(text) {
+      const plain = plainText(text);
+      return cheaper.in(plain) ? 'cheaper' : dearer.in(plain) ? 'dearer' : other.in(plain) ? 'other' : null;
     },
     restOfWish: (text) => wishing.without(plainText(text)),
-    general: (text) => general.in(plainText(text)),
-    mine: (text) => mine.in(plainText(text)),
-    insists: (text) => insisting.in(plainText(text)),
-    lacks: (text) => lacking.in(plainText(text)),
-    corrects: (text) => correcting.in(plainText(text)),
-    amends: (text) => amending.in(plainText(text)),
-    points: remembering((text): Pointer | null => {
-      const said = plainText(text);
-      const place = places.find((one) => one.said.in(said));
-      if (place) return { place: place.place };
-      if (cheapest.in(said)) return 'cheapest';
-      if (dearest.in(said)) return 'dearest';
-      return pointsAtIt.in(said) ? 'it' : null;
-    }),
-    picks: (text) => picking.in(plainText(text)),
-    onlyPoints: remembering((text) => pointing.without(plainText(text)).length === 0),
-    wants(text) {
-      const said = plainText(text);
-      return cheaper.in(said) ? 'cheaper' : dearer.in(said) ? 'dearer' : other.in(said) ? 'other' : null;
-    },
-    excludes: (text) => excluding.in(plainText(text)),
-    follows: remembering(followsIn(specs, empty)),
-    says: remembering((text) => blanks.without(plainText(text)).length > 0),
-    ...severalIn(specs),
-    led: (text) => withoutTail(withoutLead(text, lead), tail),
-    rest: remembering((text) => fillers.without(plainText(text))),
   };
 }
 

@@ -19,7 +19,8 @@ import type { Ownership } from '../actions/owner/ownership';
 import { createTries, memoryTries } from '../actions/owner/tries';
 import { noteAsOf } from './as-of';
 import { told } from './pushed';
-import { closeTurn, openTurn, type OpenTurn } from './turn';
+import { closeTurn } from './close';
+import { openTurn, type OpenTurn } from './turn';
 
 export interface EngineParts {
   library: FlowSource;

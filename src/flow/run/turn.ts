@@ -1,6 +1,6 @@
-/** Opens a turn on a conversation's state, and closes it into the state to store. */
+/** Opens a turn on a conversation's state. */
 import type { Content } from '../../model/content';
-import type { DecideRequest, DecideResult, FlowState, Frame, Pushed } from '../../model/flow';
+import type { DecideRequest, Frame, Pushed } from '../../model/flow';
 import type { Shop } from '../../model/shop';
 
 import { choicesOf } from './buttons';
@@ -32,9 +32,6 @@ export interface Parts {
   ownership: Ownership;
 }
 
-/** The contract's limit for the state. */
-export const STATE_BYTES = 64 * 1024;
-
 /** Shoppers read no more messages at once. A flow that sends more is faulty; inputs whose replies do not fit are answered in the next turn. */
 export const REPLIES_MAX = 5;
 
@@ -62,20 +59,8 @@ export interface OpenTurn extends Turn {
 }
 
 export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Parts): OpenTurn {
-  const state = request.state;
-  const bound = new Map<Frame, Flow>();
-  const profile: Record<string, unknown> = {
-    name: null,
-    email: null,
-    phone: null,
-    shopCustomer: null,
-    tags: [],
-    ...request.profile,
-    known: request.profile.shopCustomer !== undefined,
-  };
-  const seed = hash(request.conversation);
   const { shop, cards, log, ownership, author, carry } = parts;
-  // Without a spread: an object of so many fields that begins with one is kept as a table, and every look into it is slow.
+  // The spreads come last: an object of so many fields that begins with one is kept as a table, and every look into it is slow.
   const turn: OpenTurn = {
     shop,
     cards,
@@ -88,27 +73,13 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     several: library.words,
     asks: (text) => library.words.asks(text) && library.words.says(text),
     language: bestOf(request.profile.language, library.book.languages),
-    // The caller's state is not modified, because a failed turn is redone from it.
-    stack: copied(state?.stack ?? []),
     facts: parts.facts ?? {},
-    memory: readMemory(state?.memory, request.now),
-    choices: state?.choices,
-    parked: state?.parked ? { ...state.parked, stack: copied(state.parked.stack) } : null,
-    held: [...(state?.held ?? [])],
-    last: state?.last ?? null,
-    answered: forgotten(state?.answered, request.now),
     said: null,
-    heard: [...(state?.heard ?? [])],
-    missed: state?.missed ?? 0,
-    form: state?.form,
-    wasAsked: state?.askedBack === true,
     askedBack: false,
     steps: 0,
     beside: false,
     quiet: false,
     cut: 0,
-    offered: [...(state?.offered ?? [])],
-    pushed: fresh(state?.pushed, request.now, library),
     variant: undefined,
     input: 0,
     at: request.now,
@@ -117,55 +88,139 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     over: false,
     products: new Map(),
     orders: new Map(),
+    pushed: fresh(request.state?.pushed, request.now, library),
+    ...carriedOver(request),
+    ...flowsOf(),
+    ...scopesOf(() => turn, profileOf(request), shop),
+    ...repliesOf(() => turn, hash(request.conversation)),
+  };
+  recalled(turn, request.state?.pushed);
+  return Object.assign(turn, author && { author }, carry && { carry });
+}
+
+type Carried = Pick<
+  OpenTurn,
+  | 'stack'
+  | 'memory'
+  | 'choices'
+  | 'parked'
+  | 'held'
+  | 'last'
+  | 'answered'
+  | 'heard'
+  | 'missed'
+  | 'form'
+  | 'wasAsked'
+  | 'offered'
+>;
+
+/** What earlier turns have left. The caller's state is not modified, because a failed turn is redone from it. */
+function carriedOver({ state, now }: DecideRequest): Carried {
+  return {
+    stack: copied(state?.stack ?? []),
+    memory: readMemory(state?.memory, now),
+    choices: state?.choices,
+    parked: state?.parked ? { ...state.parked, stack: copied(state.parked.stack) } : null,
+    held: [...(state?.held ?? [])],
+    last: state?.last ?? null,
+    answered: forgotten(state?.answered, now),
+    heard: [...(state?.heard ?? [])],
+    missed: state?.missed ?? 0,
+    form: state?.form,
+    wasAsked: state?.askedBack === true,
+    offered: [...(state?.offered ?? [])],
+  };
+}
+
+function profileOf({ profile }: DecideRequest): Record<string, unknown> {
+  return {
+    name: null,
+    email: null,
+    phone: null,
+    shopCustomer: null,
+    tags: [],
+    ...profile,
+    known: profile.shopCustomer !== undefined,
+  };
+}
+
+/** A frame runs in the version of the flow that it began with. */
+function flowsOf(): Pick<OpenTurn, 'bind' | 'flowOf'> {
+  const bound = new Map<Frame, Flow>();
+  return {
     bind: (frame, flow) => void bound.set(frame, flow),
     flowOf(frame) {
       const flow = bound.get(frame);
       if (!flow) throw new Error(`the flow ${frame.flow} was not resolved before it ran`);
       return flow;
     },
-    scope: (frame, more) => ({
-      slots: withBlank(turn, frame),
-      memory: memoryValues(turn.memory, turn.at),
-      facts: turn.facts,
-      profile,
-      language: turn.language,
-      interrupting: turn.beside || (turn.stack.length > 1 && turn.stack[0] !== frame),
-      ...more,
-    }),
+  };
+}
+
+/** What conditions and texts may read. */
+function scopesOf(
+  open: () => OpenTurn,
+  profile: Record<string, unknown>,
+  shop: Pick<Shop, 'name' | 'timeZone'>,
+): Pick<OpenTurn, 'scope' | 'vars'> {
+  const known = (turn: OpenTurn): Pick<ReturnType<Turn['scope']>, 'memory' | 'facts' | 'profile' | 'language'> => ({
+    memory: memoryValues(turn.memory, turn.at),
+    facts: turn.facts,
+    profile,
+    language: turn.language,
+  });
+  return {
+    scope(frame, more) {
+      const turn = open();
+      return {
+        slots: withBlank(turn, frame),
+        ...known(turn),
+        interrupting: turn.beside || (turn.stack.length > 1 && turn.stack[0] !== frame),
+        ...more,
+      };
+    },
     // Includes blank slots, because a text's `slots.size` would otherwise be the number of slots.
-    vars: (frame, more) => ({
-      slots: frame ? withBlank(turn, frame) : {},
-      memory: memoryValues(turn.memory, turn.at),
-      facts: turn.facts,
-      profile,
-      language: turn.language,
-      zone: parts.shop.timeZone,
-      shop: { name: parts.shop.name },
-      turn: more ?? {},
-    }),
+    vars(frame, more) {
+      const turn = open();
+      return {
+        slots: frame ? withBlank(turn, frame) : {},
+        ...known(turn),
+        zone: shop.timeZone,
+        shop: { name: shop.name },
+        turn: more ?? {},
+      };
+    },
+  };
+}
+
+function repliesOf(open: () => OpenTurn, seed: number): Pick<OpenTurn, 'pick' | 'amend' | 'reply'> {
+  const offer = (turn: OpenTurn, content: Content): void => {
+    turn.offered = withOffers(turn.offered, content, turn.library);
+    const choices = choicesOf(content);
+    if (choices.length > 0) turn.choices = choices;
+  };
+  return {
     // A repeated question takes the next variant; other texts take one that depends on the moment.
-    pick: (place, count) =>
-      turn.variant === undefined ? hash(`${place}|${count}|${turn.at}`, seed) : hash(place, seed) + turn.variant,
+    pick(place, count) {
+      const { variant, at } = open();
+      return variant === undefined ? hash(`${place}|${count}|${at}`, seed) : hash(place, seed) + variant;
+    },
     amend(content) {
+      const turn = open();
       const last = turn.replies.pop();
       turn.replies.push({ content, input: last?.input ?? turn.input });
-      turn.offered = withOffers(turn.offered, content, library);
-      const choices = choicesOf(content);
-      if (choices.length > 0) turn.choices = choices;
+      offer(turn, content);
     },
     reply(content) {
+      const turn = open();
       if (turn.replies.length >= REPLIES_MAX) return void cut(turn);
       if ((content.kind === 'text' || content.kind === 'quickReplies') && content.text.trim() === '') return;
       turn.replies.push({ content, input: turn.input });
       turn.heard = [...turn.heard, textHash(wordsOf(content))].slice(-HEARD);
-      turn.offered = withOffers(turn.offered, content, library);
       if (content.kind === 'form') turn.form = content.fields.map(({ name, label }) => ({ name, label }));
-      const choices = choicesOf(content);
-      if (choices.length > 0) turn.choices = choices;
+      offer(turn, content);
     },
   };
-  recalled(turn, state?.pushed);
-  return Object.assign(turn, author && { author }, carry && { carry });
 }
 
 function copied(stack: readonly Frame[]): Frame[] {
@@ -187,60 +242,6 @@ function cut(turn: OpenTurn): void {
 
 function withBlank(turn: Pick<OpenTurn, 'flowOf'>, frame: Frame): Record<string, unknown> {
   return { ...turn.flowOf(frame).blank, ...frame.slots };
-}
-
-export function closeTurn(turn: OpenTurn): DecideResult {
-  // "2" refers to the last buttons shown, and to nothing after a reply without buttons.
-  const stale = turn.replies.length > 0 && !turn.replies.some(({ content }) => choicesOf(content).length > 0);
-  const old = turn.replies.length > 0 && !turn.replies.some(({ content }) => content.kind === 'form');
-  const { parked, held, last, answered, heard, offered, pushed } = turn;
-  const state: FlowState = {
-    stack: [...turn.stack],
-    ...(parked && { parked }),
-    ...(held.length > 0 && { held }),
-    ...(last && { last }),
-    ...(answered && { answered }),
-    ...(heard.length > 0 && { heard }),
-    ...(offered.length > 0 && { offered }),
-    ...(pushed && { pushed }),
-    memory: turn.memory,
-    missed: turn.missed,
-    ...(turn.askedBack && { askedBack: true }),
-    ...(turn.form && !old && { form: turn.form }),
-    ...(turn.choices && !stale && { choices: turn.choices }),
-  };
-  return { state: bounded(state, turn.log), language: turn.language, replies: turn.replies, effects: turn.effects };
-}
-
-/** A state over the limit first loses the interrupted flows, then everything except the chat's language. */
-function bounded(state: FlowState, log: FlowLog): FlowState {
-  const size = (): number => Buffer.byteLength(JSON.stringify(state));
-  // Serialising costs more than the rest of a plain turn, so small states, which are nearly all, skip it.
-  if (roughly(state) < STATE_BYTES / 8) return state;
-  if (size() > STATE_BYTES) {
-    delete state.parked;
-    delete state.last;
-    delete state.answered;
-    delete state.held;
-  }
-  while (state.stack.length > 0 && size() > STATE_BYTES) {
-    log.warn({ flow: state.stack[0]?.flow }, 'the conversation holds too much; its oldest open flow was dropped');
-    state.stack.shift();
-  }
-  return size() > STATE_BYTES ? { stack: [], memory: {}, missed: state.missed } : state;
-}
-
-/** A quick lower bound of the size in characters, with an early exit. */
-function roughly(value: unknown, depth = 0): number {
-  if (typeof value === 'string') return value.length * 3;
-  if (typeof value !== 'object' || value === null) return 8;
-  if (depth > 8) return STATE_BYTES;
-  let sum = 2;
-  for (const [key, item] of Object.entries(value)) {
-    sum += key.length + 3 + roughly(item, depth + 1);
-    if (sum > STATE_BYTES) return sum;
-  }
-  return sum;
 }
 
 /** A message with the commands of our own rules. */
