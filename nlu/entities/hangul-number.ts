@@ -15,7 +15,7 @@ export function hangulNumerals(folded: string): Numeral[] {
 }
 
 /** 2만 5천 is 25,000; 만 alone is 10,000. */
-export function hangulNumber(run: string): number {
+function hangulNumber(run: string): number {
   const [high, low] = run.includes('만') ? run.split('만') : ['0', run];
   return (high === '' ? 1 : below10000(high ?? '')) * 10_000 + below10000(low ?? '');
 }

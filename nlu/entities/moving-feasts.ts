@@ -35,8 +35,6 @@ const MOVING: Readonly<Record<string, Moving>> = {
   'fathers-day': { day: (year) => nth(year, 6, 7, 3), days: 1 },
 };
 
-export const MOVING_NAMES: ReadonlySet<string> = new Set(Object.keys(MOVING));
-
 /** The coming one, today's included, or the last one. */
 export function movingFeast(name: string, today: DateTime, past: boolean): Days | null {
   const feast = MOVING[name];

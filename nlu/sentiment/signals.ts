@@ -12,7 +12,6 @@ interface Lists {
 /** Expects bounded text. */
 export type Signals = (text: string, language: string) => Float32Array;
 
-export const SIGNALS = 14;
 /** Capitals over a whole sentence; a size or an order number is none. */
 const SHOUT_LETTERS = 10;
 const QUESTION = /[?？؟]|吗|呢|か$|ไหม|มั้ย/u;

@@ -1,9 +1,9 @@
 /** What a campaign's words, or contents of its dry run, look like on each channel. Nothing is sent. */
-import { previewOn, type Preview } from '../cards/preview';
+import type { Preview } from '../cards/preview';
+import { showOn, type Showing } from '../cards/shown';
 import type { FitOptions } from '../cards/fit/fitting';
 import { contentsOf } from '../flow/read/contents';
 import type { CampaignWords } from '../model/campaign';
-import type { Channel } from '../model/channel';
 import type { Content } from '../model/content';
 import { contentOf } from './message';
 
@@ -11,7 +11,7 @@ import { contentOf } from './message';
 const SAMPLE = { name: 'Ada Lovelace', first_name: 'Ada' };
 
 export interface DrawParts {
-  channels: readonly Pick<Channel, 'name' | 'capabilities' | 'render'>[];
+  channels: readonly Showing[];
   options(language: string): FitOptions & { language: string };
   shop: string;
 }
@@ -29,12 +29,13 @@ export function drawContents(parts: DrawParts, given: unknown, language: string)
 }
 
 function drawAll({ channels, options }: DrawParts, contents: readonly Content[], language: string): Drawn {
+  const shown = showOn(contents, channels, options(language));
   return Object.fromEntries(
-    channels.map((channel) => {
-      const shown = contents.map((content) => previewOn(channel, content, options(language)));
+    channels.map(({ name }) => {
+      const previews = shown.flatMap(({ channels: on }) => on[name] ?? []);
       return [
-        channel.name,
-        { bodies: shown.flatMap(({ bodies }) => bodies), choices: shown.flatMap(({ choices }) => choices) },
+        name,
+        { bodies: previews.flatMap(({ bodies }) => bodies), choices: previews.flatMap(({ choices }) => choices) },
       ];
     }),
   );

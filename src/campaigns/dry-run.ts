@@ -13,7 +13,7 @@ import { startOf } from './schedule';
 
 const PAGE = 500;
 /** Larger audiences are judged by so many of them, from all over. */
-export const EXACT_MAX = 5_000;
+const EXACT_MAX = 5_000;
 const SAMPLES = 20;
 const AT_ONCE = 32;
 

@@ -6,7 +6,7 @@ import type { Button, Content } from '../model/content';
 import type { Customer } from '../model/records';
 
 /** The variables that a text may use. */
-export const VARIABLES = ['name', 'first_name', 'shop'] as const;
+const VARIABLES = ['name', 'first_name', 'shop'] as const;
 
 export type Scope = Partial<Record<(typeof VARIABLES)[number], string>>;
 
@@ -59,7 +59,7 @@ export function contentOf(words: CampaignWords, scope: Scope): Content | null {
 }
 
 /** Variables that the text prints directly and that have no value. One in an `if`, or with a `default`, handles that itself. */
-export function missingIn(source: string, scope: Scope): string[] {
+function missingIn(source: string, scope: Scope): string[] {
   return needed(source).filter((name) => !scope[name as keyof Scope]);
 }
 

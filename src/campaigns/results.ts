@@ -8,7 +8,7 @@ import { ordersIn, undoneIn } from './orders';
 import { WAVE } from './plan';
 import { liftOf, type Arm, type Lift } from './statistics';
 
-export const WINDOW_HOURS = 72;
+const WINDOW_HOURS = 72;
 const WINDOW_MS = WINDOW_HOURS * 3_600_000;
 const PAGE = 500;
 

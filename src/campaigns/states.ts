@@ -39,7 +39,3 @@ export function next(state: CampaignState, command: Command): CampaignState {
   }
   return to;
 }
-
-export function isFinal(state: CampaignState): boolean {
-  return Object.keys(EDGES[state]).length === 0;
-}

@@ -15,7 +15,7 @@ export function wilson(hits: number, of: number, z = Z95): { low: number; high: 
 }
 
 /** Few events prove nothing: requires at least three, and 90 % confidence that the true share exceeds the limit. */
-export const EVENTS_MIN = 3;
+const EVENTS_MIN = 3;
 
 export function isAbove(events: number, of: number, limitPercent: number): boolean {
   return events >= EVENTS_MIN && wilson(events, of, Z90_ONE_SIDED).low > limitPercent / 100;

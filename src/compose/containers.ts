@@ -28,7 +28,7 @@ export function withVariables(file: string, manifests: readonly ChannelManifest[
   return withPart(file, { begin: BEGIN, end: END }, names.map((name) => `    ${name}: \${${name}:-}\n`).join(''));
 }
 
-export function passedOn(manifests: readonly ChannelManifest[]): string[] {
+function passedOn(manifests: readonly ChannelManifest[]): string[] {
   const ofChannels = manifests.flatMap(({ settings }) =>
     Object.values(settings).flatMap(({ variable }) => variable ?? []),
   );

@@ -15,7 +15,7 @@ import type { FlowLibrary } from '../flow/read/library';
 import { compileTemplate } from '../flow/read/text/template';
 import type { Home } from '../home';
 import type { ProjectParts } from '../http/api/project/parts';
-import { showOn } from '../http/preview/index';
+import { showOn } from '../cards/shown';
 import type { Channel } from '../model/channel';
 import type { Content } from '../model/content';
 import type { EditedPart, Rehearsal } from '../model/editing';

@@ -1,7 +1,7 @@
 /** When an answer comes, by the opening hours: counts working minutes over nights, weekends, holidays and changes of summer time. Pure. */
 import { DateTime } from 'luxon';
 
-export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Day = (typeof DAYS)[number];
 
 /** Local times of day as "HH:MM", half-open; "24:00" is the end of the day. */

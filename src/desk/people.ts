@@ -5,7 +5,7 @@ import type { Store } from '../model/store';
 import { createHoursDesk, ticketOf, type DeskHours } from './desk';
 
 /** A console sends a heartbeat every half minute. */
-export const PRESENT_MS = 75_000;
+const PRESENT_MS = 75_000;
 /** Minutes to the first answer, per person waiting before. */
 const ANSWER_MINUTES = 3;
 /** More tickets than any desk has open at once. */

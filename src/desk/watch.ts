@@ -35,7 +35,7 @@ export function watchDesk(parts: WatchParts): () => Promise<void> {
 }
 
 /** Ends snoozes that are due and notifies the consoles. */
-export async function wakeSnoozed({ store, queue, now }: Pick<WatchParts, 'store' | 'queue' | 'now'>): Promise<number> {
+async function wakeSnoozed({ store, queue, now }: Pick<WatchParts, 'store' | 'queue' | 'now'>): Promise<number> {
   const woken = await store.tickets.wake(new Date(now()), PAGE);
   for (const conversation of woken) queue.publish(DESK_TOPIC, { conversation });
   return woken.length;

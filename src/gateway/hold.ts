@@ -8,7 +8,7 @@ import type { PathParts } from './parts';
 type Held = Extract<SendOutcome, { kind: 'notAccepted' }>;
 
 /** The reason of a row that waits for its account's breaker. */
-export const ACCOUNT_DOWN = 'account_down';
+const ACCOUNT_DOWN = 'account_down';
 /** The reason of a row that waits before its repeat. */
 const IN_DOUBT = 'in_doubt';
 /** The wait where a channel has no health check. */

@@ -13,7 +13,7 @@ import type { Store } from '../model/store';
 import { isForeign, type Cookies } from './access/cookie';
 import { createBeside, type Beside } from './beside';
 
-export const LIVE_PATH = '/api/desk/live';
+const LIVE_PATH = '/api/desk/live';
 /** Shorter than what counts as present; proxies close silent connections after a minute. */
 const BEAT_MS = 25_000;
 const FRAME_MAX_BYTES = 4_096;

@@ -7,6 +7,7 @@ import type { Channel, Uploads } from '../model/channel';
 import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
 import type { LimitName, Limits } from '../model/limits';
+import { SHOPPER_FILE_BYTES } from '../model/shopper-file';
 import type { Storage } from '../model/storage';
 
 export interface UploadParts {
@@ -17,9 +18,6 @@ export interface UploadParts {
   /** A name that no one can guess. */
   newId(): string;
 }
-
-/** What a phone's picture, a scan or a minute of film needs. */
-export const SHOPPER_FILE_BYTES = 25 * 1024 * 1024;
 
 /** What the browser says in its message: where the file lies, and what it is by its bytes. */
 export interface Uploaded {

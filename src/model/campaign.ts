@@ -1,7 +1,6 @@
 /** Campaigns: a message to a segment at a time, approved, run, paused and measured. */
 import { z } from 'zod';
 import type { Actor } from './access';
-import type { ActionState } from './records';
 import { audienceSchema, type Audience } from './segment';
 
 export const CAMPAIGN_STATES = [
@@ -144,9 +143,6 @@ export interface CampaignRun {
   canaryAt?: Date;
   canaryDone: boolean;
 }
-
-/** Rows of a campaign by state, always counted from the rows themselves. */
-export type StateCounts = Partial<Record<ActionState, number>>;
 
 export interface Progress {
   total: number;

@@ -60,7 +60,7 @@ export interface Audience {
   exclude?: string[] | undefined;
 }
 
-export const CONDITIONS_MAX = 60;
+const CONDITIONS_MAX = 60;
 export const DEPTH_MAX = 8;
 const DAYS_MAX = 3_650;
 

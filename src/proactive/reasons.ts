@@ -76,7 +76,6 @@ export const REASONS = {
   'exit:not_back': { en: 'the product is out of stock again', zh: '商品又缺货了' },
 } as const satisfies Record<string, Reason>;
 
-export type ReasonCode = keyof typeof REASONS;
 export const WHY_LANGUAGES = ['en', 'zh'] as const;
 export type WhyLanguage = (typeof WHY_LANGUAGES)[number];
 

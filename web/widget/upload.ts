@@ -1,4 +1,5 @@
 /** Sends a file to the server ahead of the message that names it. */
+import { SHOPPER_FILE_BYTES } from '../../src/model/shopper-file';
 import type { ShopperContent } from '../../channels/webchat/protocol';
 
 export type SentFile = Extract<ShopperContent, { kind: 'media' }>;
@@ -9,8 +10,6 @@ export interface UploadParts {
   fetch: (address: string, init: RequestInit) => Promise<Response>;
 }
 
-/** What the server takes; a larger one is refused before it leaves. */
-export const FILE_MAX_BYTES = 25 * 1024 * 1024;
 /** Uploads on a slow line take a while; longer is a dead one. */
 const TIMEOUT_MS = 120_000;
 
@@ -21,7 +20,7 @@ export async function upload(
   parts: UploadParts,
 ): Promise<SentFile | null> {
   const token = parts.token();
-  if (token === null || file.size === 0 || file.size > FILE_MAX_BYTES) return null;
+  if (token === null || file.size === 0 || file.size > SHOPPER_FILE_BYTES) return null;
   try {
     const answer = await parts.fetch(`${parts.server}/channels/webchat/files`, {
       method: 'POST',

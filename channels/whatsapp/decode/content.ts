@@ -75,7 +75,7 @@ function said(raw: Fields): InboundContent | null {
 }
 
 /** The words under a file without an id, an empty basket, a kind of the future. */
-export function captionOf(raw: Fields, type: string): string | null {
+function captionOf(raw: Fields, type: string): string | null {
   const part = inner(raw, type) ?? {};
   const words =
     textOf(part, 'caption', CAPTION_MAX) ??

@@ -5,7 +5,7 @@ import { interactive, type Part } from './compose';
 import { lines } from './text';
 
 /** Meta, "Address messages": for businesses of these countries, to people of the same one. Their calling codes. */
-export const ADDRESS_COUNTRIES = { IN: '91', SG: '65' } as const;
+const ADDRESS_COUNTRIES = { IN: '91', SG: '65' } as const;
 export type AddressCountry = keyof typeof ADDRESS_COUNTRIES;
 
 export interface Taps {

@@ -1,6 +1,7 @@
 /** The frame of each page: head, shop's name, search, sign-in, and the chat. */
 import { fill, html, type Html, type ShopCustomer } from '@parley-gateway/parley';
-import { directionOf, STORE_LANGUAGES, STORE_PACKS, type StoreLanguage, type StoreWords } from './words';
+import { directionOf, STORE_LANGUAGES, STORE_PACKS, type StoreLanguage } from './words';
+import type { StoreWords } from './words/pack';
 
 /** What every page is drawn with. */
 export interface Frame {

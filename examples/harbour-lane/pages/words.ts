@@ -1,5 +1,4 @@
 /** Words of the demo shop's pages by language, one file each. */
-import type { OrderState, TrackingEvent } from '@parley-gateway/parley';
 import { ar } from './words/ar';
 import { de } from './words/de';
 import { en } from './words/en';
@@ -11,25 +10,13 @@ import { it } from './words/it';
 import { ja } from './words/ja';
 import { ko } from './words/ko';
 import { ms } from './words/ms';
+import type { StorePack } from './words/pack';
 import { pt } from './words/pt';
 import { ru } from './words/ru';
 import { th } from './words/th';
 import { tr } from './words/tr';
 import { vi } from './words/vi';
 import { zh } from './words/zh';
-
-export type StoreWords = Record<keyof typeof en.words, string>;
-
-export interface StorePack {
-  /** What the language calls itself. */
-  name: string;
-  words: StoreWords;
-  /** What to put into the chat, to see what it can do. */
-  suggestions: readonly string[];
-  /** The shop names its categories in English, and by that name they are looked up. */
-  categories: Readonly<Record<string, string>>;
-  states: Record<OrderState | TrackingEvent['status'], string>;
-}
 
 const PACKS = { en, zh, es, pt, fr, it, de, ru, tr, ja, ko, th, vi, id, ms, hi, ar } satisfies Record<
   string,

@@ -94,5 +94,3 @@ export const tokenizerFile = z.object({
   post_processor: postProcessor.nullable().default(null),
   model,
 });
-
-export type TokenizerFile = z.infer<typeof tokenizerFile>;

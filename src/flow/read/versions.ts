@@ -1,6 +1,4 @@
 /** Old versions of flows: kept, so that a running conversation continues with the version that it started with, even after a restart. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Verb } from '../actions/verb';
 import { compileFlow, compileKnowledge } from './compile';
 import type { FlowLibrary, FlowSource } from './library';
@@ -73,26 +71,6 @@ function recompile(name: string, source: string, verbs?: readonly Verb[]): Flow 
   const isKnowledge = typeof parsed.value === 'object' && parsed.value !== null && 'knowledge' in parsed.value;
   const flows = isKnowledge ? compileKnowledge(parsed, faults) : compileFlow(parsed, faults, verbs);
   return faults.length > 0 ? null : (flows.find((flow) => flow.name === name) ?? null);
-}
-
-/** Versions as files: `<folder>/<flow>/<hash>.yaml`. */
-export function fileVersions(folder: string): VersionStore {
-  const path = (flow: string, hash: string): string | null =>
-    /^[a-z][a-z0-9_]*$/.test(flow) && /^[0-9a-f]+$/.test(hash) ? join(folder, flow, `${hash}.yaml`) : null;
-  return {
-    save(flow, hash, source) {
-      const file = path(flow, hash);
-      if (file === null || existsSync(file)) return;
-      mkdirSync(join(folder, flow), { recursive: true });
-      // Written to a temporary file and renamed, so that a crash leaves no partial file under the final name.
-      writeFileSync(`${file}.new`, source);
-      renameSync(`${file}.new`, file);
-    },
-    load(flow, hash) {
-      const file = path(flow, hash);
-      return file !== null && existsSync(file) ? readFileSync(file, 'utf8') : null;
-    },
-  };
 }
 
 /** Versions that live as long as the process; for tests and `parley test`. */

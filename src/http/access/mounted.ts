@@ -7,7 +7,7 @@ interface Layer {
 }
 
 /** As "GET /tickets/:id". */
-export function routesOf(api: Record<string, Router>): string[] {
+function routesOf(api: Record<string, Router>): string[] {
   // express does not type a router's layers, which hold its paths and methods.
   return Object.entries(api).flatMap(([word, router]) =>
     (router.stack as unknown as Layer[]).flatMap(({ route }) =>

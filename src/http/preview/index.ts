@@ -3,11 +3,10 @@ import { resolve } from 'node:path';
 import express, { type Router } from 'express';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { previewOn, type Preview } from '../../cards/preview';
+import { showOn } from '../../cards/shown';
 import type { CardContext } from '../../cards/labels';
 import { contentsOf } from '../../flow/read/contents';
 import type { Channel } from '../../model/channel';
-import type { Content } from '../../model/content';
 import { GatewayError } from '../../model/errors';
 import type { Shop } from '../../model/shop';
 import { parseBody, readBody } from '../body';
@@ -93,27 +92,4 @@ export function createPreview(parts: PreviewParts): Router {
     response.json({ shown: showOn(contents, channels, { labels: parts.labels(language), publicUrl, language }) });
   });
   return router;
-}
-
-export interface ShownOn {
-  content: Content;
-  channels: Record<string, Preview>;
-}
-
-/** Several contents are one answer: their numbers run on. */
-export function showOn(
-  contents: readonly Content[],
-  channels: readonly Channel[],
-  options: { labels: CardContext['labels']; publicUrl: string; language: string },
-): ShownOn[] {
-  const numbers = new Map<string, number>();
-  const on = (channel: Channel, each: Content): Preview => {
-    const shown = previewOn(channel, each, { ...options, numbersFrom: numbers.get(channel.name) ?? 0 });
-    numbers.set(channel.name, (numbers.get(channel.name) ?? 0) + shown.choices.length);
-    return shown;
-  };
-  return contents.map((content) => ({
-    content,
-    channels: Object.fromEntries(channels.map((channel) => [channel.name, on(channel, content)])),
-  }));
 }

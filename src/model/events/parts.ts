@@ -7,7 +7,7 @@ const TEXT_MAX = 5_000;
 export const idSchema = z.string().min(1).max(ID_MAX);
 export const shortSchema = z.string().min(1).max(100);
 export const textSchema = z.string().max(TEXT_MAX);
-export const timeSchema = z.iso.datetime({ offset: true });
+const timeSchema = z.iso.datetime({ offset: true });
 /** A calendar day, or an instant. */
 export const daySchema = z.union([z.iso.date(), timeSchema]);
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'three capital letters such as EUR');

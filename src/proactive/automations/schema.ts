@@ -37,7 +37,7 @@ const exitSchema = z.strictObject({
     .describe('a code of the table of reasons, without `exit:`'),
 });
 
-export const stepSchema = z.strictObject({
+const stepSchema = z.strictObject({
   after: duration.optional().describe('since the entry'),
   at: clockTime.optional(),
   until: cel.optional().describe('a day or an instant that the step waits for, instead of `after`'),

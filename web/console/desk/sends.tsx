@@ -1,13 +1,14 @@
 /** What an agent sends besides text: a picture, a product card, a template. Each has its own dialog. */
 import { Button, FileInput, Group, Modal, Paper, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Chat } from '../../../src/model/console';
-import { call, newId, upload } from '../api';
+import { call, upload } from '../api';
 import { Fault } from '../parts/fault';
 import { useSay } from '../words';
 import { Templates } from './templates';
+import { useSend } from './use-send';
 import { isOver } from './window-line';
 
 const KINDS = ['picture', 'card', 'template'] as const;
@@ -42,23 +43,6 @@ export function Sends({ chat }: { chat: Chat }) {
       </Modal>
     </Group>
   );
-}
-
-/** The id stays while the dialog is open, so that a repeated send after a broken connection arrives once. */
-export function useSend<Given>(
-  chat: Chat,
-  send: (path: string, id: string, given: Given) => Promise<unknown>,
-  done: () => void,
-) {
-  const client = useQueryClient();
-  const [id] = useState(newId);
-  return useMutation({
-    mutationFn: (given: Given) => send(`/desk/chats/${encodeURIComponent(chat.conversation)}`, id, given),
-    onSuccess: () => {
-      done();
-      return client.invalidateQueries({ queryKey: ['chat', chat.conversation] });
-    },
-  });
 }
 
 function Picture({ chat, done }: { chat: Chat; done(): void }) {

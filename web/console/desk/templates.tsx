@@ -6,7 +6,7 @@ import type { Chat, ShownTemplate } from '../../../src/model/console';
 import { call } from '../api';
 import { Fault } from '../parts/fault';
 import { useSay } from '../words';
-import { useSend } from './sends';
+import { useSend } from './use-send';
 
 export function Templates({ chat, done }: { chat: Chat; done(): void }) {
   const say = useSay();

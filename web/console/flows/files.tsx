@@ -9,7 +9,7 @@ import { useSay, type Say } from '../words';
 import { mayWrite, useFiles } from './api';
 import { beginning } from './beginning';
 
-export const PART_WORDS = {
+const PART_WORDS = {
   flows: 'partFlows',
   knowledge: 'partKnowledge',
   texts: 'partTexts',

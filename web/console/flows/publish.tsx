@@ -12,14 +12,14 @@ import { Change } from './change';
 import { History } from './history';
 import { Running } from './running';
 
-export const useReleases = () =>
+const useReleases = () =>
   useQuery({
     queryKey: ['project', 'releases'],
     queryFn: () => call<{ releases: ShownRelease[] }>('GET', '/project/releases'),
     refetchInterval: ({ state }) => (state.data?.releases.some(isRunning) ? 1_000 : 15_000),
   });
 
-export const isRunning = ({ state }: ShownRelease): boolean => state === 'checking' || state === 'playing';
+const isRunning = ({ state }: ShownRelease): boolean => state === 'checking' || state === 'playing';
 
 export function Publish() {
   const say = useSay();

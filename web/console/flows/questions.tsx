@@ -10,7 +10,7 @@ import { useSay } from '../words';
 import { mayWrite, useFiles, type Question } from './api';
 import { QuestionForm } from './question-form';
 
-export const useQuestions = () =>
+const useQuestions = () =>
   useQuery({
     queryKey: ['project', 'questions'],
     queryFn: () => call<{ questions: Question[]; version: number }>('GET', '/project/questions'),

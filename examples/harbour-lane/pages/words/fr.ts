@@ -1,5 +1,5 @@
 /** Words of the shop's pages in French. */
-import type { StorePack } from '../words';
+import type { StorePack } from './pack';
 
 export const fr: StorePack = {
   name: 'Français',

@@ -1,5 +1,5 @@
 /** Words of the demo shop's pages in Hindi. */
-import type { StorePack } from '../words';
+import type { StorePack } from './pack';
 
 export const hi: StorePack = {
   name: 'हिन्दी',

@@ -1,5 +1,5 @@
 /** Words of the shop's pages in Indonesian. */
-import type { StorePack } from '../words';
+import type { StorePack } from './pack';
 
 export const id: StorePack = {
   name: 'Bahasa Indonesia',

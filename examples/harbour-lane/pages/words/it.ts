@@ -1,5 +1,5 @@
 /** Words of the demo shop's pages in Italian. */
-import type { StorePack } from '../words';
+import type { StorePack } from './pack';
 
 export const it: StorePack = {
   name: 'Italiano',

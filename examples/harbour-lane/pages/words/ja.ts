@@ -1,5 +1,5 @@
 /** Words of the shop's pages in Japanese. */
-import type { StorePack } from '../words';
+import type { StorePack } from './pack';
 
 export const ja: StorePack = {
   name: '日本語',

@@ -1,5 +1,5 @@
 /** Words of the demo shop's pages in Korean. */
-import type { StorePack } from '../words';
+import type { StorePack } from './pack';
 
 export const ko: StorePack = {
   name: '한국어',

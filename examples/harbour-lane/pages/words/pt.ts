@@ -1,5 +1,5 @@
 /** Words of the shop's pages in Portuguese, as Brazilian shops write it. */
-import type { StorePack } from '../words';
+import type { StorePack } from './pack';
 
 export const pt: StorePack = {
   name: 'Português',

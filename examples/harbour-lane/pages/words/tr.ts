@@ -1,5 +1,5 @@
 /** Words of the demo shop's pages in Turkish. */
-import type { StorePack } from '../words';
+import type { StorePack } from './pack';
 
 export const tr: StorePack = {
   name: 'Türkçe',

@@ -1,5 +1,5 @@
 /** Words of the shop's pages in Vietnamese. */
-import type { StorePack } from '../words';
+import type { StorePack } from './pack';
 
 export const vi: StorePack = {
   name: 'Tiếng Việt',

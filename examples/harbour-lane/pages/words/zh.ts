@@ -1,5 +1,5 @@
 /** Words of the shop's pages in Chinese, as mainland shops write it. */
-import type { StorePack } from '../words';
+import type { StorePack } from './pack';
 
 export const zh: StorePack = {
   name: '中文',

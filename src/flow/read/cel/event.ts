@@ -15,7 +15,7 @@ export interface EventScope {
   cart?: unknown;
 }
 
-export const EVENT_ROOTS = ['event', 'entry', 'key', 'customer', 'order', 'product', 'cart'] as const;
+const EVENT_ROOTS = ['event', 'entry', 'key', 'customer', 'order', 'product', 'cart'] as const;
 type Root = (typeof EVENT_ROOTS)[number];
 
 const MAX_EXPRESSION = 500;

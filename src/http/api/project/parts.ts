@@ -11,7 +11,7 @@ import type { Linted } from '../../../editing/lint';
 import type { SettingsFile } from '../../../editing/settings';
 import type { Note } from '../../../access/audit';
 import type { Content } from '../../../model/content';
-import type { ShownOn } from '../../preview/index';
+import type { ShownOn } from '../../../cards/shown';
 
 export interface ProjectParts {
   store: EditingStore;
