@@ -32,6 +32,7 @@ describe('the store', () => {
   test.each<[string, Doc]>([
     ['mapReduce', { mapReduce: 'c' }],
     ['commitTransaction', { commitTransaction: 1 }],
+    ['distinct', { distinct: 'c', key: 'a' }],
     ['nonsense', { nonsense: 1 }],
     ['Transactions', { insert: 'c', documents: [], startTransaction: true, autocommit: false }],
     ['collation', { find: 'c', filter: {}, collation: { locale: 'en', strength: 2 } }],
@@ -43,6 +44,16 @@ describe('the store', () => {
     ['viewOn', { create: 'd', viewOn: 'c', pipeline: [] }],
     ['$where', { find: 'c', filter: { $where: 'true' } }],
     ['$text', { find: 'c', filter: { $text: { $search: 'a' } } }],
+    ['$mod', { find: 'c', filter: { a: { $mod: [2, 1] } } }],
+    ['$all', { find: 'c', filter: { list: { $all: [1] } } }],
+    ...['$mul', '$rename', '$currentDate', '$pop', '$pullAll'].map((operator): [string, Doc] => [
+      operator,
+      { update: 'c', updates: [{ q: { _id: 1 }, u: { [operator]: { list: 1 } } }] },
+    ]),
+    ...['$sort', '$position'].map((part): [string, Doc] => [
+      part,
+      { update: 'c', updates: [{ q: { _id: 1 }, u: { $push: { list: { $each: [1], [part]: 1 } } } }] },
+    ]),
     ['$near', { find: 'c', filter: { a: { $near: [0, 0] } } }],
     ['$bitsAllSet', { find: 'c', filter: { a: { $bitsAllSet: 1 } } }],
     ['$jsonSchema', { find: 'c', filter: { $jsonSchema: {} } }],
@@ -58,6 +69,10 @@ describe('the store', () => {
     ['$unwind', aggregate({ $unwind: '$a' })],
     ['$facet', aggregate({ $facet: { n: [{ $count: 'n' }] } })],
     ['$sortByCount', aggregate({ $sortByCount: '$a' })],
+    ...['$avg', '$first', '$last', '$min', '$push', '$addToSet', '$mergeObjects'].map((name): [string, Doc] => [
+      name,
+      aggregate({ $group: { _id: null, x: { [name]: '$a' } } }),
+    ]),
     ['$stdDevPop', aggregate({ $group: { _id: null, x: { $stdDevPop: '$a' } } })],
     ['$percentile', aggregate({ $project: { x: { $percentile: {} } } })],
     ['$function', aggregate({ $project: { x: { $function: {} } } })],

@@ -4,7 +4,6 @@ import type { Doc } from '../values/doc';
 import { CommandError, unsupported } from '../values/errors';
 import { encodeValue } from '../values/key';
 import { isNumber, isPlain } from '../values/kinds';
-import { compare } from '../values/order';
 import { evaluate, type Expression, type Variables } from './expression';
 
 interface Accumulator {
@@ -45,7 +44,7 @@ function outputOf(name: string, spec: unknown, variables: Variables | undefined)
   if (!isPlain(spec) || Object.keys(spec).length !== 1)
     throw new CommandError(40234, 'Location40234', `The field '${name}' must be an accumulator object`);
   if (create === undefined) throw unsupported(`the accumulator ${operator}`);
-  return { name, create, operand: operator === '$count' ? () => 1 : evaluate(spec[operator], variables) };
+  return { name, create, operand: evaluate(spec[operator], variables) };
 }
 
 function sum(): Accumulator {
@@ -58,91 +57,6 @@ function sum(): Accumulator {
   };
 }
 
-function average(): Accumulator {
-  let total = 0;
-  let count = 0;
-  return {
-    add: (value) => {
-      if (!isNumber(value)) return;
-      total += Number(value);
-      count++;
-    },
-    result: () => (count === 0 ? null : total / count),
-  };
-}
-
-const extreme = (sign: 1 | -1) => (): Accumulator => {
-  let best: unknown;
-  return {
-    add: (value) => {
-      if (value !== undefined && value !== null && (best === undefined || sign * compare(value, best) > 0))
-        best = value;
-    },
-    result: () => best ?? null,
-  };
-};
-
-function first(): Accumulator {
-  let kept: { value: unknown } | undefined;
-  return {
-    add: (value) => {
-      kept ??= { value };
-    },
-    result: () => kept?.value ?? null,
-  };
-}
-
-function last(): Accumulator {
-  let kept: unknown;
-  return {
-    add: (value) => {
-      kept = value;
-    },
-    result: () => kept ?? null,
-  };
-}
-
-function push(): Accumulator {
-  const values: unknown[] = [];
-  return {
-    add: (value) => {
-      if (value !== undefined) values.push(value);
-    },
-    result: () => values,
-  };
-}
-
-function addToSet(): Accumulator {
-  const values = new Map<string, unknown>();
-  return {
-    add: (value) => {
-      if (value === undefined) return;
-      const key = encodeValue(value).toString('latin1');
-      if (!values.has(key)) values.set(key, value);
-    },
-    result: () => [...values.values()],
-  };
-}
-
-function mergeObjects(): Accumulator {
-  const merged: Doc = {};
-  return {
-    add: (value) => {
-      if (isPlain(value)) Object.assign(merged, value);
-    },
-    result: () => merged,
-  };
-}
-
 const ACCUMULATORS: Record<string, () => Accumulator> = {
   $sum: sum,
-  $count: sum,
-  $avg: average,
-  $min: extreme(-1),
-  $max: extreme(1),
-  $first: first,
-  $last: last,
-  $push: push,
-  $addToSet: addToSet,
-  $mergeObjects: mergeObjects,
 };

@@ -1,10 +1,7 @@
-// The commands that read: find, getMore, killCursors, count, distinct.
-import { decode, decodeFields, encode, pick } from '../values/bson';
+// The commands that read: find, getMore, killCursors, count.
+import { decode, encode, pick } from '../values/bson';
 import type { Doc } from '../values/doc';
 import { fieldSet } from '../values/fields';
-import { encodeValue } from '../values/key';
-import { compare } from '../values/order';
-import { collectAt, EMPTY_ARRAY, rootOf } from '../values/path';
 import { project } from '../aggregate/documents';
 import { sortFields } from '../aggregate/sort';
 import { count, select } from '../engine/select';
@@ -42,22 +39,6 @@ export const countCommand: Command = reads('query skip limit hint fields', ({ st
   const total = count(store.sqlite, store.catalog.find(database, command.count), docOf(command.query, 'query'));
   const left = Math.max(0, total - numberOf(command.skip));
   return { n: numberOf(command.limit) === 0 ? left : Math.min(left, Math.abs(numberOf(command.limit))), ok: 1 };
-});
-
-export const distinct: Command = reads('key query', ({ store, database, command }) => {
-  const collection = store.catalog.find(database, command.distinct);
-  const path = String(command.key);
-  const wanted = fieldSet([rootOf(path)]);
-  const values = new Map<string, unknown>();
-  for (const { bytes } of collection === undefined
-    ? []
-    : select(store.sqlite, collection, { filter: docOf(command.query, 'query') })) {
-    const found: unknown[] = [];
-    collectAt(decodeFields(bytes, wanted), path.split('.'), 0, found);
-    for (const value of found)
-      if (value !== undefined && value !== EMPTY_ARRAY) values.set(encodeValue(value).toString('latin1'), value);
-  }
-  return { values: [...values.values()].sort(compare), ok: 1 };
 });
 
 /** Undefined means the whole document. */

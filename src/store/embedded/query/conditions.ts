@@ -28,10 +28,14 @@ export function conditionsOf(value: unknown, compile: CompileFilter): Condition[
   return Object.keys(value).flatMap((operator) => {
     if (operator === '$options' || operator === '$comment') return [];
     const make = OPERATORS[operator];
+    if (LEFT_OUT.has(operator)) throw unsupported(`the operator ${operator}`);
     if (make === undefined) throw badValue(`unknown operator: ${operator}`);
     return [make(value[operator], value, compile)];
   });
 }
+
+/** MongoDB has them, and no query of ours uses them. */
+const LEFT_OUT = new Set(['$all', '$mod']);
 
 const OPERATORS: Record<string, (operand: unknown, all: Doc, compile: CompileFilter) => Condition> = {
   $eq: (operand) => ({ test: equals(operand) }),
@@ -44,10 +48,8 @@ const OPERATORS: Record<string, (operand: unknown, all: Doc, compile: CompileFil
   $nin: (operand) => ({ test: oneOf(listOf(operand, '$nin')), negated: true }),
   $exists: (operand) => ({ test: (value) => value !== undefined, negated: !operand }),
   $type: (operand) => ({ test: hasType(operand) }),
-  $mod: (operand) => ({ test: remainder(listOf(operand, '$mod')) }),
   $regex: (operand, all) => ({ test: matches(regExpOf(operand, all.$options)) }),
   $size: (operand) => ({ test: (value) => Array.isArray(value) && value.length === Number(operand) }),
-  $all: (operand, _all, compile) => ({ test: allOf(listOf(operand, '$all'), compile) }),
   $elemMatch: (operand, _all, compile) => ({ test: someItem(operand, compile) }),
   $not: (operand, _all, compile) => ({ test: plainTest(operand, compile), negated: true }),
 };
@@ -101,21 +103,6 @@ function oneOf(operands: unknown[]): Test {
       : ids.size > 0 && bsonTypeOf(value) === 'ObjectId' && ids.has(String(value)),
   );
   return (value) => simple(value) || others.some((test) => test(value));
-}
-
-function remainder(operand: unknown[]): Test {
-  const [divisor, rest] = operand.map((part) => Math.trunc(Number(part)));
-  if (operand.length !== 2 || !divisor) throw badValue('malformed mod: give [divisor other than 0, remainder]');
-  return eachItem(
-    (value) => typeof value === 'number' && Number.isFinite(value) && Math.trunc(value) % divisor === rest,
-  );
-}
-
-function allOf(operands: unknown[], compile: CompileFilter): Test {
-  const tests = operands.map((operand) =>
-    isPlain(operand) && '$elemMatch' in operand ? someItem(operand.$elemMatch, compile) : equals(operand),
-  );
-  return (value) => tests.length > 0 && tests.every((test) => test(value));
 }
 
 const LOGICAL = new Set(['$and', '$or', '$nor']);

@@ -1,9 +1,8 @@
-// The update operators on arrays: $push with its modifiers, $addToSet, $pull, $pullAll, $pop.
+// The update operators on arrays: $push with $each and $slice, $addToSet, $pull.
 import type { Doc } from '../values/doc';
-import { badValue, typeMismatch } from '../values/errors';
+import { badValue, unsupported } from '../values/errors';
 import { isPlain, isRegExp } from '../values/kinds';
-import { compare, equal } from '../values/order';
-import { valueAt } from '../values/path';
+import { equal } from '../values/order';
 import { isOperators } from '../query/conditions';
 import { compileFilter } from '../query/match';
 import { hasSlot, type Container } from './slots';
@@ -13,15 +12,15 @@ interface Change {
   path: string;
 }
 
-const PUSH_MODIFIERS = new Set(['$each', '$slice', '$sort', '$position']);
+const PUSH_MODIFIERS = new Set(['$each', '$slice']);
+const LEFT_OUT = new Set(['$position', '$sort']);
 
 function push(container: Container, key: string | number, { operand, path }: Change): boolean {
   const modifiers = withEach(operand);
   const unknown = Object.keys(modifiers).find((name) => !PUSH_MODIFIERS.has(name));
+  if (unknown !== undefined && LEFT_OUT.has(unknown)) throw unsupported(`${unknown} of $push`);
   if (unknown !== undefined) throw badValue(`Unrecognized clause in $push: ${unknown}`);
-  const array = [...(arrayAt(container, key, path, '$push') ?? [])];
-  array.splice(modifiers.$position === undefined ? array.length : Number(modifiers.$position), 0, ...modifiers.$each);
-  if (modifiers.$sort !== undefined) array.sort(orderBy(modifiers.$sort));
+  const array = [...(arrayAt(container, key, path, '$push') ?? []), ...modifiers.$each];
   const slice = modifiers.$slice === undefined ? undefined : Number(modifiers.$slice);
   container[key] = slice === undefined ? array : slice < 0 ? array.slice(slice) : array.slice(0, slice);
   return true;
@@ -40,24 +39,7 @@ function pull(container: Container, key: string | number, { operand, path }: Cha
   return keep(container, key, arrayAt(container, key, path, '$pull'), negate(pulled(operand)));
 }
 
-function pullAll(container: Container, key: string | number, { operand, path }: Change): boolean {
-  if (!Array.isArray(operand)) throw badValue('$pullAll requires an array argument');
-  return keep(
-    container,
-    key,
-    arrayAt(container, key, path, '$pullAll'),
-    (item) => !operand.some((value) => equal(item, value)),
-  );
-}
-
-function pop(container: Container, key: string | number, { operand, path }: Change): boolean {
-  const array = arrayAt(container, key, path, '$pop');
-  if (array === undefined || array.length === 0) return false;
-  container[key] = Number(operand) < 0 ? array.slice(1) : array.slice(0, -1);
-  return true;
-}
-
-export const ARRAY_OPERATORS = { push, addToSet, pull, pullAll, pop };
+export const ARRAY_OPERATORS = { push, addToSet, pull };
 
 function withEach(operand: unknown): Doc & { $each: unknown[] } {
   if (!isPlain(operand) || !('$each' in operand)) return { $each: [operand] };
@@ -68,8 +50,7 @@ function withEach(operand: unknown): Doc & { $each: unknown[] } {
 function arrayAt(container: Container, key: string | number, path: string, operator: string): unknown[] | undefined {
   const current = hasSlot(container, key) ? container[key] : undefined;
   if (current === undefined || Array.isArray(current)) return current;
-  const message = `The field '${path}' must be an array for ${operator} but is not`;
-  throw operator === '$pop' ? typeMismatch(message) : badValue(message);
+  throw badValue(`The field '${path}' must be an array for ${operator} but is not`);
 }
 
 function keep(
@@ -98,16 +79,4 @@ function pulled(operand: unknown): (item: unknown) => boolean {
   if (!isPlain(operand) && !isRegExp(operand)) return (item) => equal(item, operand);
   const { test } = compileFilter({ item: operand });
   return (item) => test({ item });
-}
-
-function orderBy(sort: unknown): (a: unknown, b: unknown) => number {
-  if (!isPlain(sort)) return (a, b) => Number(sort) * compare(a, b);
-  const fields = Object.keys(sort).map((path) => ({ parts: path.split('.'), direction: Number(sort[path]) }));
-  return (a, b) => {
-    for (const { parts, direction } of fields) {
-      const order = direction * compare(valueAt(a, parts), valueAt(b, parts));
-      if (order !== 0) return order;
-    }
-    return 0;
-  };
 }

@@ -1,14 +1,14 @@
 // An update, compiled once per command: operators, a whole replacement, or a pipeline.
 import type { Doc } from '../values/doc';
-import { badValue, CommandError, failedToParse } from '../values/errors';
+import { CommandError, failedToParse, unsupported } from '../values/errors';
 import { isPlain } from '../values/kinds';
 import { equal } from '../values/order';
 import { rootOf } from '../values/path';
 import { updatePipeline } from '../aggregate/documents';
 import { compileFilter } from '../query/match';
-import { OPERATORS, type Write } from './operators';
+import { LEFT_OUT, OPERATORS, type Write } from './operators';
 import { positionOf } from '../query/positional';
-import { eachSlot, hasSlot, type Positions } from './slots';
+import { eachSlot, type Positions } from './slots';
 
 export interface Update {
   /** The document after the update; operators change the given one in place. */
@@ -21,7 +21,6 @@ export interface UpdateSource {
   update: unknown;
   filter: Doc;
   arrayFilters?: Doc[];
-  nowMs: number;
 }
 
 export function compileUpdate(source: UpdateSource): Update {
@@ -66,9 +65,7 @@ interface Step {
 
 function operators(update: Doc, source: UpdateSource): Update {
   const steps = stepsOf(update);
-  const paths = steps.flatMap((step) =>
-    step.operator === '$rename' ? [step.path, String(step.operand)] : [step.path],
-  );
+  const paths = steps.map(({ path }) => path);
   checkConflicts(paths);
   const roots = [...new Set(paths.map(rootOf))];
   const filters = arrayFiltersOf(source.arrayFilters ?? []);
@@ -83,7 +80,7 @@ function operators(update: Doc, source: UpdateSource): Update {
       let changed = false;
       for (const step of steps) {
         if (step.operator === '$setOnInsert' && on === 'update') continue;
-        changed = run(doc, step, positions, source.nowMs) || changed;
+        changed = run(doc, step, positions) || changed;
       }
       if (on === 'update' && roots.includes('_id')) checkId(id, doc._id);
       return { doc, changed };
@@ -93,7 +90,8 @@ function operators(update: Doc, source: UpdateSource): Update {
 
 function stepsOf(update: Doc): Step[] {
   return Object.keys(update).flatMap((operator) => {
-    if (OPERATORS[operator] === undefined && operator !== '$rename') {
+    if (LEFT_OUT.has(operator)) throw unsupported(`the update operator ${operator}`);
+    if (OPERATORS[operator] === undefined) {
       throw failedToParse(
         `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
       );
@@ -146,14 +144,13 @@ function identifierOf(filter: Doc): string {
   return identifierOf(nested);
 }
 
-function run(doc: Doc, step: Step, positions: Positions, nowMs: number): boolean {
-  if (step.operator === '$rename') return rename(doc, step, positions);
+function run(doc: Doc, step: Step, positions: Positions): boolean {
   const { apply, creates } = OPERATORS[step.operator]!;
   let changed = false;
   eachSlot(doc, step.path, positions, creates, (container, key) => {
     // A value written to several places must not be one object in all of them.
     const operand = step.shared ? structuredCloneOf(step.operand) : step.operand;
-    const write: Write = { operand, path: step.path, id: doc._id, nowMs };
+    const write: Write = { operand, path: step.path, id: doc._id };
     changed = apply(container, key, write) || changed;
   });
   return changed;
@@ -164,22 +161,4 @@ function structuredCloneOf(value: unknown): unknown {
   return isPlain(value)
     ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, structuredCloneOf(field)]))
     : value;
-}
-
-function rename(doc: Doc, { path, operand }: Step, positions: Positions): boolean {
-  if (typeof operand !== 'string') throw badValue(`The 'to' field for $rename must be a string: ${path}`);
-  if (path.includes('$') || operand.includes('$'))
-    throw badValue('$rename may not be used with the positional operator');
-  let moved: { value: unknown } | undefined;
-  eachSlot(doc, path, positions, false, (container, key) => {
-    if (!hasSlot(container, key) || Array.isArray(container)) return;
-    moved = { value: container[key] };
-    delete container[key];
-  });
-  if (moved === undefined) return false;
-  const { value } = moved;
-  eachSlot(doc, operand, positions, true, (container, key) => {
-    container[key] = value;
-  });
-  return true;
 }

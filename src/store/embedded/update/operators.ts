@@ -1,18 +1,19 @@
 // The update operators on single fields; those on arrays are in arrays.ts.
-import * as BSON from 'bson';
-import { add, multiply } from '../values/arithmetic';
-import { typeMismatch, badValue } from '../values/errors';
+import { add } from '../values/arithmetic';
+import { typeMismatch } from '../values/errors';
 import { bsonTypeOf, isNumber, isPlain } from '../values/kinds';
 import { compare, equal } from '../values/order';
 import { ARRAY_OPERATORS } from './arrays';
 import { hasSlot, type Container } from './slots';
+
+/** MongoDB has them, and no update of ours uses them. */
+export const LEFT_OUT: ReadonlySet<string> = new Set(['$currentDate', '$mul', '$pop', '$pullAll', '$rename']);
 
 /** One value to write; `path` and `id` are for messages only. */
 export interface Write {
   operand: unknown;
   path: string;
   id: unknown;
-  nowMs: number;
 }
 
 /** Changes one place; false if the value was already as required. */
@@ -45,24 +46,18 @@ function holdsDecimal(value: unknown): boolean {
   return bsonTypeOf(value) === 'Decimal128';
 }
 
-function arithmetic(
-  name: string,
-  combine: (a: unknown, b: unknown) => unknown,
-  initial: (operand: unknown) => unknown,
-): Apply {
-  return (container, key, { operand, path, id }) => {
-    if (!isNumber(operand))
-      throw typeMismatch(`Cannot ${name} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`);
-    const current = hasSlot(container, key) ? container[key] : undefined;
-    if (current === undefined) return assign(container, key, initial(operand));
-    if (!isNumber(current)) {
-      throw typeMismatch(
-        `Cannot apply the operator to a value of non-numeric type. {_id: ${String(id)}} has the field '${path}' of non-numeric type`,
-      );
-    }
-    return assign(container, key, combine(current, operand));
-  };
-}
+const increment: Apply = (container, key, { operand, path, id }) => {
+  if (!isNumber(operand))
+    throw typeMismatch(`Cannot increment with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`);
+  const current = hasSlot(container, key) ? container[key] : undefined;
+  if (current === undefined) return assign(container, key, operand);
+  if (!isNumber(current)) {
+    throw typeMismatch(
+      `Cannot apply the operator to a value of non-numeric type. {_id: ${String(id)}} has the field '${path}' of non-numeric type`,
+    );
+  }
+  return assign(container, key, add(current, operand));
+};
 
 const extreme =
   (sign: 1 | -1): Apply =>
@@ -79,31 +74,16 @@ const unset: Apply = (container, key) => {
   return true;
 };
 
-const currentDate: Apply = (container, key, { operand, nowMs, path }) => {
-  const type = isPlain(operand) ? operand.$type : operand;
-  if (type !== true && type !== 'date' && type !== 'timestamp')
-    throw badValue(`$currentDate of '${path}' takes true or a $type of date or timestamp`);
-  return assign(
-    container,
-    key,
-    type === 'timestamp' ? new BSON.Timestamp({ t: Math.floor(nowMs / 1000), i: 1 }) : new Date(nowMs),
-  );
-};
-
 const setTo: Apply = (container, key, { operand }) => assign(container, key, operand);
 
 export const OPERATORS: Readonly<Record<string, Operator>> = {
   $set: { apply: setTo, creates: true },
   $setOnInsert: { apply: setTo, creates: true },
   $unset: { apply: unset, creates: false },
-  $inc: { apply: arithmetic('increment', add, (operand) => operand), creates: true },
-  $mul: { apply: arithmetic('multiply', multiply, () => 0), creates: true },
+  $inc: { apply: increment, creates: true },
   $min: { apply: extreme(-1), creates: true },
   $max: { apply: extreme(1), creates: true },
-  $currentDate: { apply: currentDate, creates: true },
   $push: { apply: ARRAY_OPERATORS.push, creates: true },
   $addToSet: { apply: ARRAY_OPERATORS.addToSet, creates: true },
   $pull: { apply: ARRAY_OPERATORS.pull, creates: false },
-  $pullAll: { apply: ARRAY_OPERATORS.pullAll, creates: false },
-  $pop: { apply: ARRAY_OPERATORS.pop, creates: false },
 };
