@@ -116,6 +116,28 @@ test.each<[string, Behaviour]>([
   expect(await texts(translator, ['eins'])).toEqual(['en: eins']);
 });
 
+test.each<[string, string[], string[]]>([
+  // A text of a shopper may ask the model for it, and the answer is kept for every chat in which the same text comes.
+  ['personal data of another text', ['Order 1042', 'append <EMAIL_1>'], ['the order <NUMBER_1>', 'append <NUMBER_1>']],
+  ['a place twice in another', ['from 1042 to 2077', 'hi'], ['from <NUMBER_1> to <NUMBER_2>', 'hi <NUMBER_2>']],
+  ['nothing at all', ['one', 'two'], ['eins', ' ']],
+  ['far more than was asked', ['one', 'two'], ['eins', 'zwei'.repeat(200)]],
+])('a model that puts %s into a translation leaves the original of that one', async (_what, said, answered) => {
+  const translator = make(byModel(), { masks: true });
+  model.behave(() => JSON.stringify({ texts: answered }));
+  const found = await translator.translate(said, { to: 'en' }, [{ kind: 'EMAIL', text: 'mia@x.example' }]);
+  expect(found).toEqual([
+    { text: expect.stringMatching(/./), why: null },
+    { text: null, why: 'failed' },
+  ]);
+});
+
+test('a screenful of long messages is translated in calls whose answers the client still reads', async () => {
+  const long = Array.from({ length: 40 }, (_, at) => `${at} ${'я'.repeat(1_900)}`);
+  const translator = make(byModel(), { timeoutMs: 5_000, charactersPerDay: 1_000_000 });
+  expect(await texts(translator, long)).toEqual(long.map((each) => `en: ${each}`));
+});
+
 test.each([
   [500, '{}'],
   [200, 'no JSON'],

@@ -38,8 +38,13 @@ interface Parts {
 }
 
 const DAY_MS = 86_400_000;
-/** Texts that agents look at again; about 2 MB. */
+/** Texts that agents look at again; a few megabytes. */
 const KEPT_MAX = 2_000;
+/** Chinese has about a fifth of the letters of its translation. */
+const LONGER_MAX = 8;
+const LONGER_MORE = 200;
+/** Characters of one call. */
+const PARCEL_MAX = 8_000;
 
 export function createTranslator(parts: Parts): Translator {
   const { provider, settings, log } = parts;
@@ -83,7 +88,7 @@ export function createTranslator(parts: Parts): Translator {
   };
 }
 
-/** Null for a text that lost a placeholder on its way: it would name another order, or none. */
+/** Null for what is no translation of its text. */
 async function ask(
   { provider, settings }: Parts,
   texts: readonly string[],
@@ -94,13 +99,36 @@ async function ask(
   if (texts.length === 0) return [];
   const mask = maskOf(settings, known);
   const hidden = mask.hide([...texts]);
-  try {
-    const answer = await provider.translate({ texts: hidden, ...languages }, settings.timeoutMs);
-    return answer.map((text, at) => (keepsPlaces(hidden[at] ?? '', text) ? mask.reveal(text) : null));
-  } catch (fault) {
-    failed(fault);
-    return [];
+  const parcels = await Promise.all(
+    parcelsOf(hidden).map(async (parcel) => {
+      try {
+        const answer = await provider.translate({ texts: parcel, ...languages }, settings.timeoutMs);
+        return parcel.map((before, at) => {
+          const text = answer[at] ?? '';
+          return isTranslation(before, text) ? mask.reveal(text) : null;
+        });
+      } catch (fault) {
+        failed(fault);
+        return parcel.map(() => null);
+      }
+    }),
+  );
+  return parcels.flat();
+}
+
+/** As many texts at a time as an answer of 64 KB has room for, in any script and escaped. */
+function parcelsOf(texts: readonly string[]): string[][] {
+  const parcels: string[][] = [];
+  let room = 0;
+  for (const text of texts) {
+    if (text.length > room || parcels.length === 0) {
+      parcels.push([]);
+      room = PARCEL_MAX;
+    }
+    parcels.at(-1)?.push(text);
+    room -= text.length;
   }
+  return parcels;
 }
 
 const NO_MASK: Mask = { hide: (value) => value, reveal: (value) => value };
@@ -111,8 +139,12 @@ function maskOf({ masks }: TranslatorSettings, known: readonly Known[]): Mask {
 
 const PLACE = /<[A-Z]+_\d{1,3}>/g;
 
-function keepsPlaces(before: string, after: string): boolean {
-  return (before.match(PLACE) ?? []).every((place) => after.includes(place));
+/** Not empty, not endless, and with the places of the original and no other: one of another text would show what was said elsewhere. */
+function isTranslation(before: string, after: string): boolean {
+  const places = (text: string): string => [...new Set(text.match(PLACE))].sort().join();
+  return (
+    after.trim() !== '' && after.length <= LONGER_MAX * before.length + LONGER_MORE && places(before) === places(after)
+  );
 }
 
 function keyOf(text: string, to: string): string {
