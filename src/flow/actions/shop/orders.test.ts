@@ -212,6 +212,7 @@ describe('goods that a text names', () => {
 describe('buying again', () => {
   const own = { profile: { shopCustomer: 'c-1007' } };
   const { putInCart: _fills, ...fillsNoCarts } = shop;
+  const stranger = (product: string | null) => ({ reason: 'not_owner', product });
   const inCart = async () =>
     (await shop.cartOf('c-1007'))?.lines.map(({ sku, quantity }) => `${quantity} ${sku}`) ?? [];
 
@@ -237,8 +238,10 @@ describe('buying again', () => {
   });
 
   it.each<[string, TurnOf, Record<string, string>, unknown]>([
-    ['another customer', { profile: { shopCustomer: 'c-1001' } }, { order: '1057' }, { reason: 'not_owner' }],
-    ['a guest', {}, { order: '1057' }, { reason: 'not_owner' }],
+    ['another customer', { profile: { shopCustomer: 'c-1001' } }, { order: '1057' }, stranger(null)],
+    ['a guest', {}, { order: '1057' }, stranger(null)],
+    ['a guest who guesses what was in it', {}, { order: '1057', product: 'sw-102' }, stranger('sw-102')],
+    ['a guest who guesses wrong, in the same words', {}, { order: '1057', product: 'rs-100' }, stranger('rs-100')],
     ['a shop that fills no carts', { ...own, shop: fillsNoCarts }, { order: '1057' }, { reason: 'unsupported' }],
     ['an order that is not there', own, { order: '9999' }, null],
     ['a product that was not in it', own, { order: '1057', product: 'rs-100' }, null],

@@ -2,6 +2,7 @@
 import type { Order, Product } from '../../../model/shop';
 import type { Turn } from '../turn';
 import { text, type Call } from './calls';
+import { owns } from '../owner/owner';
 import { localised, orderFor, productFor } from './found';
 
 type Line = Order['lines'][number];
@@ -16,10 +17,12 @@ export const reorder: Call = {
     const wanted = text(args.product);
     const lines = (order?.lines ?? []).filter(({ product }) => wanted === undefined || product === wanted);
     const [first] = lines;
-    if (!order || !first) return null;
+    if (!order) return null;
+    // A cart belongs to an account, so a proof by postcode is not enough; to a stranger not even the goods are told.
+    if (order.customer !== turn.request.profile.shopCustomer)
+      return { ok: false, reason: 'not_owner', product: wanted ?? (owns(turn, order) && first ? first.product : null) };
+    if (!first) return null;
     const product = wanted ?? first.product;
-    // A cart belongs to an account, so a proof by postcode is not enough.
-    if (order.customer !== turn.request.profile.shopCustomer) return { ok: false, reason: 'not_owner', product };
     return { product, ...(await fill(turn, order, lines)) };
   },
 };
