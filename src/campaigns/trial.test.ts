@@ -2,7 +2,8 @@
 import type { Campaign } from '../model/campaign';
 import { createFakeClock } from '../../test/fake-clock';
 import { createMemoryStore } from '../../test/memory-store';
-import { sendTest, TESTS_PER_DAY } from './trial';
+import { TESTS_PER_DAY } from '../proactive/test-sends';
+import { sendTest } from './trial';
 
 const DAY = 24 * 3_600_000;
 

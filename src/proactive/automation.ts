@@ -4,7 +4,7 @@ import type { Card, Content, Media } from '../model/content';
 import type { CustomerEvent, GoodsEvent, Led, ShopEventType, StockEvent } from '../model/event';
 import type { PushReply } from '../model/flow';
 import type { Queue } from '../model/queue';
-import type { Customer, ScheduledAction } from '../model/records';
+import type { Customer, Identity, ScheduledAction } from '../model/records';
 import type { Cart, Product, Shop, Variant } from '../model/shop';
 import type { Store } from '../model/store';
 import type { Holdout } from './holdout';
@@ -26,6 +26,8 @@ export interface Automation {
   window?(action: ScheduledAction): SendWindow | null;
   /** Channels in the order in which they are tried; null: where the shopper wrote last. */
   channels?(action: ScheduledAction): readonly string[] | null;
+  /** Whether it may go to this address; absent: to every address of the customer. */
+  only?(action: ScheduledAction, address: Pick<Identity, 'channel' | 'account'>): boolean;
   /** Takes a place in its rate: null, or when to ask again. */
   throttle?(action: ScheduledAction): Promise<Date | null>;
   readonly on: readonly ShopEventType[];

@@ -5,6 +5,7 @@ import type { Queue } from '../model/queue';
 import type { ScheduledAction } from '../model/records';
 import type { Store } from '../model/store';
 import type { Automation } from './automation';
+import { requireTestRoom } from './test-sends';
 
 const RULE = 'channel-test';
 const SEND_WITHIN_MS = 600_000;
@@ -16,7 +17,8 @@ export function createChannelTest({ shop }: { shop: { name: string } }): Automat
     on: [],
     handle: async () => undefined,
     exit: async () => null,
-    channels: ({ business }) => [business],
+    // Another address of the customer would prove nothing about this account.
+    only: ({ data }, { channel, account }) => data['channel'] === channel && data['account'] === account,
     holdout: () => null,
     contents: async (_action, { texts, language }) => [
       { kind: 'text', text: texts('push.test', language, { shop: shop.name }) },
@@ -37,7 +39,7 @@ export interface ChannelTest {
   customer: string;
 }
 
-/** Throws NOT_FOUND where this customer has never written on the account, or has left it. */
+/** Throws NOT_FOUND where this customer has never written on the account, or has left it; TOO_MANY after many tests. */
 export async function sendChannelTest(
   { store, queue, clock }: Parts,
   { channel, account, customer: id }: ChannelTest,
@@ -51,8 +53,9 @@ export async function sendChannelTest(
       `this customer cannot be reached on ${channel} (${account}); write there first`,
     );
   const now = clock.now();
+  await requireTestRoom(store, customer._id, 1, now);
   const push: ScheduledAction = {
-    _id: `${RULE}:${channel}:${customer._id}:${now}`,
+    _id: `${RULE}:${channel}:${account}:${customer._id}:${now}`,
     rule: RULE,
     step: 1,
     // A person asks for it, for this very customer: it waits for no pause in the talk and no morning.
@@ -63,7 +66,7 @@ export async function sendChannelTest(
     sendBefore: new Date(now + SEND_WITHIN_MS),
     state: 'waiting',
     decisions: [],
-    data: { test: true },
+    data: { test: true, channel, account },
     createdAt: new Date(now),
   };
   await store.actions.insert(push);

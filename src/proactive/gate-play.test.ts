@@ -5,8 +5,10 @@ import type { OutboxRow, ScheduledAction } from '../model/records';
 import { emptyConversation } from '../../test/memory-store';
 import { DAY_MS } from './gate';
 import { readAutomations } from './automations/read';
+import { sendChannelTest } from './channel-test';
 import { createPlay, rowOf } from './play.rig';
 import { at, minutes, action } from './gate.rig';
+import { TESTS_PER_DAY } from './test-sends';
 
 describe('the gate in play', () => {
   const lines = [{ sku: 'coffee-1', product: 'coffee', quantity: 1, price: 1200 }];
@@ -42,6 +44,26 @@ describe('the gate in play', () => {
     await play.post('payment.succeeded', { payment });
     await play.clock.advance(minutes(120));
     expect(play.sent.map(({ action: id }) => id.split(':')[0])).toEqual(['payment_failed', 'cart']);
+    await play.queue.close(0);
+  });
+
+  it('sends a test message by the account that is tested or not at all, and twenty to one person in a day', async () => {
+    const play = createPlay();
+    const tested = await play.meet('telegram', 'ada');
+    const later = await play.meet('webchat', 'ada');
+    expect(later.customer).toBe(tested.customer);
+    const test = async (): Promise<ScheduledAction> => {
+      const { push } = await sendChannelTest(play, { channel: 'telegram', account: 'a', customer: 'ada' });
+      await play.clock.advance(1_000);
+      return play.action(push);
+    };
+    expect(await test()).toMatchObject({ state: 'sent' });
+    expect(play.sent.map(({ identity }) => identity)).toEqual([tested._id]);
+    play.closed.add(tested._id);
+    expect(await test()).toMatchObject({ state: 'skipped', reason: 'window_closed' });
+    for (let made = 2; made < TESTS_PER_DAY; made += 1) await test();
+    await expect(test()).rejects.toMatchObject({ code: 'TOO_MANY' });
+    expect(play.sent).toHaveLength(1);
     await play.queue.close(0);
   });
 

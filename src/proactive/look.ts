@@ -30,13 +30,14 @@ export async function look(
     rule.paused?.(action) ?? null,
   ]);
   const { profile, zones } = about;
+  const allowed = identities.filter((each) => rule.only?.(action, each) ?? true);
   return {
     now,
     action,
     customer,
     profile,
     conversation,
-    identities: preferred(bestFirst(identities, conversation), rule.channels?.(action) ?? []),
+    identities: preferred(bestFirst(allowed, conversation), rule.channels?.(action) ?? []),
     exit,
     hold,
     pausedUntil,

@@ -10,6 +10,7 @@ import type { Pushes } from '../model/push';
 import type { Queue } from '../model/queue';
 import type { Identity, OutboxRow, ScheduledAction } from '../model/records';
 import { createEmbeddedQueue } from '../queue/embedded';
+import { createChannelTest } from './channel-test';
 import { readAutomations, type AutomationFile } from './automations/read';
 import { createProactive, type Proactive } from './assemble';
 import type { Home } from './due';
@@ -40,6 +41,8 @@ export interface Play {
   /** The settling of the clock for tests whose outbox waits on the clock: then the queue is not idle before time goes on. */
   turns: () => Promise<void>;
   sent: Sent[];
+  /** Addresses whose platform accepts nothing now, by id. */
+  closed: Set<string>;
   /** Runs before `still`, as the wait in the outbox does. */
   waitInOutbox: () => Promise<void>;
   /** An address of a customer; without a shop id, of a stranger. */
@@ -70,7 +73,12 @@ export function createPlay(start = '2026-01-15T12:00:00Z', automations: readonly
   };
   const config: PushSettings = { quiet: { start: '21:00', end: '09:00' }, language: 'en' };
   const enqueuePush = (action: ScheduledAction, home: Home): Promise<void> => enqueue(action, home);
-  const parts = { store, shop, queue, clock, cards, texts, config, log: silentLog, enqueuePush, automations };
+  const closed = new Set<string>();
+  const parts = {
+    ...{ store, shop, queue, clock, cards, texts, config, log: silentLog, enqueuePush, automations },
+    sources: [createChannelTest({ shop: { name: 'Harbour Lane' } })],
+    closed: ({ _id }: Pick<Identity, '_id'>) => closed.has(_id),
+  };
   const proactive = createProactive(parts);
   const { events, pushes } = proactive;
   let counter = 0;
@@ -86,6 +94,7 @@ export function createPlay(start = '2026-01-15T12:00:00Z', automations: readonly
     config,
     turns,
     sent: [],
+    closed,
     waitInOutbox: async () => undefined,
     meet: (channel, shopCustomer) =>
       store.identities.resolve(
