@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Clock, Random } from '../../model/clock';
+import { given } from '../../model/given';
 import type { Log } from '../../model/log';
 import type { Metrics } from '../../model/metrics';
 import { CallFault, type CallAnswer, type Caller } from '../../outgoing/caller';
@@ -24,6 +25,8 @@ export interface Question<T> {
   schema: z.ZodType<T>;
   /** Something is asked for, and the key makes its repetition harmless. */
   write?: { body: unknown; requestId: string };
+  /** Shops may leave this endpoint out: whatever their web server answers with 404 or 405 means null. */
+  optional?: true;
 }
 
 export interface Client {
@@ -52,7 +55,7 @@ export function createClient(parts: ClientParts): Client {
   return {
     tell,
     async ask(question) {
-      const { operation, schema } = question;
+      const { operation, schema, optional } = question;
       try {
         if (!breaker.mayAsk())
           throw new ShopFault(
@@ -61,7 +64,7 @@ export function createClient(parts: ClientParts): Client {
             'not asked, because the shop failed several times in a row; it is tried again in some seconds',
           );
         const answer = await attempts(parts, question);
-        const value = read(answer, { operation, schema, currency: settings.currency }, breaker);
+        const value = read(answer, { operation, schema, currency: settings.currency, ...given({ optional }) }, breaker);
         metrics.count('shop_calls', { operation, outcome: 'ok' });
         return value;
       } catch (fault) {

@@ -169,6 +169,25 @@ test.each(ROWS.filter(([what]) => !/amount|currency|state|local|lines|zone|list/
   },
 );
 
+test('a shop without the optional endpoint for carts answers as its web server does and is not rested; a refused request is a fault', async () => {
+  const fill = (id: string) =>
+    connected.shop.putInCart?.({ customer: 'k-1', lines: [{ sku: 'CM-5', quantity: 1 }], requestId: id });
+  for (const status of [404, 405]) {
+    served.instead(
+      (_request, response) => void response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>'),
+    );
+    for (let tap = 0; tap < 6; tap += 1)
+      expect(await fill(`${status}-${tap}`)).toEqual({ ok: false, reason: 'unsupported' });
+  }
+  served.instead((_request, response) => json(response, 422, {}));
+  await expect(fill('422')).rejects.toMatchObject({
+    code: 'SHOP_DOWN',
+    message: expect.stringMatching(/answered 422/),
+  });
+  served.instead(null);
+  expect(await fill('now')).toMatchObject({ ok: true });
+});
+
 test('one wrong product costs itself only, is named, and the one known before stays', async () => {
   const { example } = served;
   const jacket = example.data.products.find(({ id }) => id === 'gale-jacket');

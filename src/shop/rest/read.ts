@@ -13,12 +13,15 @@ export interface Reading<T> {
   operation: string;
   schema: z.ZodType<T>;
   currency: string;
+  /** Shops may leave the endpoint out. */
+  optional?: true;
 }
 
 /** Null: the shop has no such thing. A 404 that is not of the contract comes from somewhere else, and is a fault. */
 export function readAnswer<T>(answer: CallAnswer, reading: Reading<T>): T | null {
-  const { operation } = reading;
+  const { operation, optional } = reading;
   const { status } = answer;
+  if (optional && (status === 404 || status === 405)) return null;
   if (status === 404) {
     if (missingSchema.safeParse(json(answer, operation)).success) return null;
     throw new ShopFault(

@@ -61,19 +61,14 @@ export function sales(client: Client): Sales {
         schema: cartSchema,
       }),
     async putInCart({ customer, ...request }) {
-      try {
-        const answer = await client.ask({
-          target: `/customers/${path(customer)}/cart/items`,
-          operation: 'POST /customers/{id}/cart/items',
-          schema: filledSchema,
-          write: { body: request, requestId: request.requestId },
-        });
-        return answer ?? { ok: false, reason: 'unsupported' };
-      } catch (fault) {
-        // Shops may leave this endpoint out, and a 404 or 405 of their web server says so.
-        if (fault instanceof ShopFault && fault.kind === 'unexpected') return { ok: false, reason: 'unsupported' };
-        throw fault;
-      }
+      const answer = await client.ask({
+        target: `/customers/${path(customer)}/cart/items`,
+        operation: 'POST /customers/{id}/cart/items',
+        schema: filledSchema,
+        write: { body: request, requestId: request.requestId },
+        optional: true,
+      });
+      return answer ?? { ok: false, reason: 'unsupported' };
     },
     async requestReturn(request) {
       const answer = await client.ask({
