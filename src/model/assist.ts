@@ -3,14 +3,14 @@ import type { Entity, Understanding } from './understanding';
 
 /** What a shopper's message means, in the agent's language. */
 export interface Meaning {
-  /** Null: nothing that we know. */
+  /** Null: out of scope. */
   intent: string | null;
   /** The intent in words; null where it has none. */
   title: string | null;
 }
 
 export interface Summary {
-  /** Why a person was asked for; null: nobody was. */
+  /** Why the chat was handed over; null: it was not. */
   reason: string | null;
   /** What the shopper wants, oldest first, each with the words that say so. */
   wants: (Meaning & { words: string; at: string })[];
@@ -37,13 +37,13 @@ export interface Assist {
   summary: Summary;
   /** Best first; none where the shopper does not wait for an answer. */
   suggestions: Suggestion[];
-  /** Whether a provider translates; without one there is the gloss. */
+  /** Whether a provider translates; without one agents see the gloss. */
   translates: boolean;
   /** Whether a language model writes summaries. */
   summarises: boolean;
 }
 
-/** What stands in for a translation where no provider is configured. */
+/** The meaning of a message, shown where it could not be translated. */
 export interface Gloss extends Meaning {
   language: string;
   entities: Pick<Entity, 'kind' | 'value'>[];

@@ -3,7 +3,7 @@ import type { Message } from '../../model/records';
 import type { Understanding } from '../../model/understanding';
 import { likeness, withoutPersons } from './similar';
 import { lastTalk, summaryOf } from './summary';
-import { opening } from './words';
+import { namesIn, opening } from './words';
 
 const HOUR_MS = 3_600_000;
 let seq = 0;
@@ -137,6 +137,12 @@ test('another shopper’s data is left open, and so are names', () => {
     'Hello {customer}, {agent} here: order {order} goes to {email}, call {phone} ({customer}).',
   );
   expect(withoutPersons('Annual sale', { customer: undefined, agent: 'Ann' })).toBe('Annual sale');
+  // Without spaces a name has no boundary, and two characters are a whole name.
+  expect(withoutPersons('你好李娜，我是王芳：订单1042已发货', { customer: '李娜', agent: '王芳' })).toBe(
+    '你好{customer}，我是{agent}：订单{order}已发货',
+  );
+  expect(withoutPersons('민수님 안녕하세요', { customer: '민수', agent: undefined })).toBe('{customer}님 안녕하세요');
+  expect([namesIn('李娜'), namesIn('Bo Li'), namesIn(undefined)]).toEqual([['李娜'], ['Bo Li'], []]);
 });
 
 test('alike is what shares the rare words, not the common ones, and is not much longer', () => {

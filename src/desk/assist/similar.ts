@@ -1,10 +1,11 @@
 /** What people answered shoppers who asked nearly the same, found by the words that are rare in all that was said. */
-import { createMask, type Known } from '../../flow/author/mask';
+import { createMask } from '../../flow/author/mask';
 import type { Suggestion } from '../../model/assist';
 import type { SaidRow } from '../../model/said';
+import { isUnspaced } from '../../model/scripts';
 import type { Store } from '../../model/store';
 import { termsOf } from '../../model/terms';
-import { opening, wordsOf } from './words';
+import { namesIn, opening, wordsOf } from './words';
 
 export interface SimilarParts {
   store: Pick<Store, 'said' | 'messages' | 'conversations' | 'customers'>;
@@ -81,10 +82,10 @@ async function answerTo(store: SimilarParts['store'], row: SaidRow): Promise<Sug
 
 const PLACES: Readonly<Record<string, string>> = { ORDER: 'order', NUMBER: 'order', NAME: 'name', CODE: 'code' };
 
-/** What belongs to another shopper becomes a place to be filled in, which `Send` waits for. */
+/** Replaces personal data by blanks such as `{order}`, which the agent fills in before sending. */
 export function withoutPersons(text: string, names: Pick<Names, 'customer' | 'agent'>): string {
   const open = Object.entries(names).reduce((sum, [place, name]) => named(sum, name, `{${place}}`), text);
-  return createMask([] satisfies Known[])
+  return createMask([])
     .hide(open)
     .replaceAll(/<([A-Z]+)_\d{1,3}>/g, (_all, kind: string) => `{${PLACES[kind] ?? kind.toLowerCase()}}`);
 }
@@ -94,11 +95,11 @@ interface Names {
   agent: string | undefined;
 }
 
-/** The whole name, and each part of it that is long enough to be one. */
+/** Chinese, Japanese, Thai and Korean write a name right beside other words. */
 function named(text: string, name: string | undefined, place: string): string {
-  const parts = name === undefined ? [] : [name, ...name.split(/\s+/).filter((part) => part.length > 2)];
-  return parts.reduce((sum, part) => {
+  return namesIn(name).reduce((sum, part) => {
     const literal = part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    return sum.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}{])${literal}(?![\\p{L}\\p{N}}])`, 'giu'), place);
+    const whole = isUnspaced(part) ? literal : `(?<![\\p{L}\\p{N}{])${literal}(?![\\p{L}\\p{N}}])`;
+    return sum.replaceAll(new RegExp(whole, 'giu'), place);
   }, text);
 }

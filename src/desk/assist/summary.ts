@@ -15,7 +15,7 @@ const MOOD_OF = 3;
 export const OUT_OF_SCOPE = 'out_of_scope';
 
 export interface SummaryParts {
-  /** Of the conversation, oldest first. */
+  /** Of one talk, oldest first. */
   messages: readonly Message[];
   /** By message; of the shopper's texts. */
   understood: ReadonlyMap<string, Understanding>;
@@ -26,8 +26,7 @@ export interface SummaryParts {
 }
 
 export function summaryOf(parts: SummaryParts): Summary {
-  const talk = lastTalk(parts.messages);
-  const shopper = talk.filter(({ direction, content }) => direction === 'in' && content.kind !== 'reaction');
+  const shopper = parts.messages.filter(({ direction, content }) => direction === 'in' && content.kind !== 'reaction');
   const read = shopper.flatMap((message) => parts.understood.get(message._id) ?? []);
   const { mood, emotion } = moodOf(read);
   return {
@@ -36,7 +35,7 @@ export function summaryOf(parts: SummaryParts): Summary {
     orders: ordersOf(read, parts.order),
     mood,
     emotion,
-    tried: triedIn(talk, parts),
+    tried: triedIn(parts),
     missed: shopper.filter(({ intent }) => intent?.name === OUT_OF_SCOPE).length,
   };
 }
@@ -92,10 +91,10 @@ function moodOf(read: readonly Understanding[]): Pick<Summary, 'mood' | 'emotion
 }
 
 /** Which answer the bot gave to which wish; the first message of an answer says what it is about. */
-function triedIn(talk: readonly Message[], { titleOf }: SummaryParts): Summary['tried'] {
+function triedIn({ messages, titleOf }: SummaryParts): Summary['tried'] {
   let asked: Meaning | null = null;
   const tried: Summary['tried'] = [];
-  for (const message of talk) {
+  for (const message of messages) {
     if (message.direction === 'in') {
       const { name } = message.intent ?? {};
       const answers = isWish(name) && name !== ROLES.person && name !== OUT_OF_SCOPE;

@@ -5,7 +5,7 @@ import { GatewayError } from '../../model/errors';
 import type { Conversation, Message } from '../../model/records';
 import { known, titleFor, type AssistParts } from './assist';
 import { lastTalk } from './summary';
-import { wordsOf } from './words';
+import { namesIn, wordsOf } from './words';
 
 const SUMMARY_OF = 40;
 
@@ -64,7 +64,7 @@ function speakerOf({ direction, purpose }: Message): string {
   return direction === 'in' ? 'customer' : purpose === 'agent' ? 'colleague' : 'assistant';
 }
 
-/** Of our own words no meaning is told: they are in a language that the shop writes. */
+/** None for the shop's own messages: they are in a language that the shop writes. */
 async function glossOf(
   parts: AssistParts,
   { direction }: Message,
@@ -86,8 +86,7 @@ async function glossOf(
 /** What no pattern would find in a text. */
 async function personal({ store }: AssistParts, { customer: id }: Conversation): Promise<Known[]> {
   const customer = await store.customers.byId(id);
-  const name = customer?.name === undefined ? [] : [customer.name, ...customer.name.split(/\s+/)];
-  const named = name.filter((part) => part.length > 2).map((text) => ({ kind: 'NAME' as const, text }));
+  const named = namesIn(customer?.name).map((text) => ({ kind: 'NAME' as const, text }));
   const email = customer?.email === undefined ? [] : [{ kind: 'EMAIL' as const, text: customer.email }];
   const phone = customer?.phone === undefined ? [] : [{ kind: 'PHONE' as const, text: customer.phone }];
   return [...named, ...email, ...phone];
