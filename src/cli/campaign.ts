@@ -122,12 +122,12 @@ export async function commandCampaign(
 export async function reportCampaign(id: string, { server, json, watch }: CampaignArguments): Promise<void> {
   if (watch === true) return follow(id, server);
   const body = await ask(server, `/${encodeURIComponent(id)}`);
-  if (json === true) return print.json(body, 2);
+  const results = resultsSchema.parse(await ask(server, `/${encodeURIComponent(id)}/report`));
+  if (json === true) return print.json({ ...(body as object), results }, 2);
   const campaign = campaignSchema.parse(body);
   print.line(lineOf(campaign));
   for (const [reason, count] of Object.entries(campaign.progress?.reasons ?? {})) print.line(`  ${reason}: ${count}`);
-  for (const line of resultLines(resultsSchema.parse(await ask(server, `/${encodeURIComponent(id)}/report`))))
-    print.line(`  ${line}`);
+  for (const line of resultLines(results)) print.line(`  ${line}`);
 }
 
 export async function listCampaigns({ server, json }: CampaignArguments): Promise<void> {
