@@ -35,7 +35,7 @@ export interface LetterStore {
   due(before: Date, limit: number): Promise<string[]>;
   /** Those whose process died while they were on their way become `unknown`; how many. */
   abandon(before: Date): Promise<number>;
-  /** Puts a failed letter back to be sent; false: there is no such letter, or what it says is over. */
+  /** Schedules a failed letter again; false: no failed letter has this id, or it is too late to send it. */
   revive(id: string, at: Date): Promise<boolean>;
   /** Newest first. */
   list(limit: number): Promise<Letter[]>;

@@ -7,7 +7,7 @@ import type { Features } from './features';
 const PAGE = 200;
 /** After a fault of the store or the shop. */
 const AGAIN_MS = 60_000;
-/** So many customers in a row that fail are a fault of the store or the shop, not of one of them. */
+/** When this many customers in a row fail, the store or the shop is at fault, not their events. */
 const IN_A_ROW = 5;
 
 interface Parts {
@@ -39,18 +39,18 @@ export function startBackfill(parts: Parts): () => Promise<void> {
   };
 }
 
-/** A customer whose events cannot be read stays for the next start and stops no other. */
+/** A customer whose events cannot be read is tried again at the next start and does not stop the others. */
 async function fill({ store, features, log }: Parts, stopped: () => boolean): Promise<number> {
-  let [after, row] = ['', 0];
+  let [after, failed] = ['', 0];
   for (let filled = 0; ; ) {
     const page = stopped() ? [] : await store.unsummed(after, PAGE);
     for (const customer of page) {
       try {
         await features.refill(customer);
-        [filled, row] = [filled + 1, 0];
+        [filled, failed] = [filled + 1, 0];
       } catch (fault) {
-        row += 1;
-        if (row >= IN_A_ROW) throw fault;
+        failed += 1;
+        if (failed >= IN_A_ROW) throw fault;
         log.warn({ customer: customer._id, fault: String(fault) }, 'the events of a customer could not be summed up');
       }
     }

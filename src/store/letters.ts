@@ -23,7 +23,7 @@ export function createLetterStore(model: Model<Letter>): LetterStore {
       const set =
         outcome.state === 'waiting'
           ? { state, last, dueAt: outcome.dueAt }
-          : // One that failed can be sent again; its body stays sealed.
+          : // A failed letter can be sent again, so it keeps its sealed body.
             { state, last, settledAt: outcome.at, ...(state !== 'failed' && { body: '' }) };
       await updateAll(model, [{ filter: { _id, state: 'sending' }, update: { $set: set } }]);
     },

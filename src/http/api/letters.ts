@@ -26,7 +26,7 @@ export function createLetterRoutes({ store, on, now }: LetterRouteParts): Router
   router.post('/retry', async (request, response) => {
     const { id } = parseWith(retrySchema, request.body);
     if (!(await store.letters.revive(id, new Date(now()))))
-      throw new GatewayError('NOT_FOUND', 'there is no failed e-mail of this id, or what it says is over');
+      throw new GatewayError('NOT_FOUND', 'no failed e-mail has this id, or it is too late to send it');
     response.json({ waiting: true });
   });
   return router;
@@ -39,7 +39,7 @@ function shown(
   const again = state === 'failed' && (body !== '' || about !== undefined) && (goodUntil?.getTime() ?? Infinity) > now;
   return {
     id: _id,
-    // What stands before the bar says what it is about: invite, reset, answer, copy, alert.
+    // Ids begin with the kind: invite, reset, answer, copy, alert.
     kind: _id.split('|')[0],
     to,
     subject,
