@@ -6,14 +6,14 @@ import { LEAST_LIKELY } from './doubt';
 import type { AskedGoods, Hearing } from './hearing';
 import { plainText } from '../../model/phrases';
 import { ofGoods, SURELY } from './over';
-import { asksAbout } from './refer';
+import { asksAbout, likelyElse } from './refer';
 import { ROLES } from '../../model/roles';
 import { slotsFrom } from './slots';
 import { isClear, start } from './start';
 import { isMeasured } from '../actions/shop/advice/body';
 
-/** Asked before buying: "does it pill" is not a complaint about received goods, however much it sounds like one. */
-const WORRY = 'durability';
+/** Asked before buying: "does it pill", 漏不漏水 are no complaints about received goods, however much they sound like one. */
+const WORRIES: readonly string[] = ['durability', 'leak_proof'];
 
 /** In doubt, an intent about goods still shows what is asked about them. */
 export function doubtfulAbout({ forIntent }: Hearing, clause: Understanding): Flow | null {
@@ -27,16 +27,18 @@ export function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow 
   const [ask, asked] = [forIntent(ROLES.ask), hearing.asked.get(clause.text)];
   if (!ask || !product?.latest || !asked) return null;
   if (clause.entities.some(({ kind }) => kind === 'product' || kind === 'sku' || kind === 'order')) return null;
+  // "Can they go back if they do not fit": the doubt is between rules, whatever topic of goods the words remind of.
+  if (forIntent(clause.intent.name)?.kind === 'answer' && likelyElse(hearing, clause, target)) return null;
   // "Is that one noise cancelling" is no wish to cancel.
   const mistaken =
     target?.kind === 'task' &&
     words.asks(clause.text) &&
-    (clause.intent.score < SURELY || asked.topics.some(({ topic }) => topic === WORRY));
+    (clause.intent.score < SURELY || asked.topics.some(({ topic }) => WORRIES.includes(topic)));
   const pointed =
     words.points(clause.text) === 'it' &&
     (target === null || mistaken || (target.kind === 'answer' && !target.slots.has('product')));
   const same = ofGoods(hearing, target, asked);
-  const only = asked.known && isOfGoods(hearing, target) && saysOnly(hearing, clause, asked);
+  const only = asked.known && (mistaken || isOfGoods(hearing, target)) && saysOnly(hearing, clause, asked);
   if (!pointed && !same && !only && isClear(clause)) return null;
   if (hearing.goods.get(clause.text)?.products.length) return null;
   return {

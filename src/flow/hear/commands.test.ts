@@ -77,6 +77,7 @@ const BEFORE: Record<string, string[]> = {
   'variant missed': ['do you have the swift 3 in green, size 44'],
   'size advised': ['I am 180 cm and 78 kg, which size t-shirt'],
   'measures told': ['I am 175 cm and 70 kg'],
+  'bottle looked at': ['保温杯有吗', '第一个多重'],
   'sneakers shown': ['小白鞋有吗'],
   'coffee looked at': ['show me coffee beans', 'the first one'],
   'earbuds looked at': ['show me wireless earbuds', 'the first one'],

@@ -38,6 +38,8 @@ export const CONTEXT_ROWS: [state: string, text: string, commands: string][] = [
   ['sneakers shown', '最便宜那款', 'choose sn-100 product_question'],
   ['coffee looked at', 'best before?', 'choose cf-100 product_question'],
   ['earbuds looked at', 'can i return them after opening', 'answer return_policy; answer return_condition'],
+  ['second shoe asked', '跑完步不合脚还能退不', 'answer return_condition; answer return_policy'],
+  ['bottle looked at', '漏不漏水', 'choose wb-100 product_question'],
   ['earbuds looked at', 'how long does one last', 'answer product_question'],
   ['return too early', 'no wait forget it', 'social decline'],
   ['return too early', '算了不改了', 'social decline'],

@@ -80,7 +80,7 @@ function comparesSome({ forIntent, words }: Hearing, heard: Understanding): bool
 }
 
 /** "Can I return them after opening": the doubt is only between things other than goods, so that "them" picks nothing. */
-function likelyElse(
+export function likelyElse(
   { forIntent }: Hearing,
   { intent, runnersUp, outOfScope }: Understanding,
   target: Flow | null,
