@@ -107,16 +107,15 @@ function learnedFor(
   before: readonly Order[],
   days: number,
 ): number | undefined {
-  const counted = ({ state, number }: Order): boolean =>
-    number !== order.number && !['cancelled', 'payment_failed', 'returned', 'refunded'].includes(state);
-  const ofIt = (lines: readonly { product: string; quantity: number }[]): number =>
-    lines.reduce((sum, line) => sum + (line.product === product.id ? line.quantity : 0), 0);
+  const counted = ({ state, number, lines }: Order): boolean =>
+    number !== order.number &&
+    !['cancelled', 'payment_failed', 'returned', 'refunded'].includes(state) &&
+    lines.some((line) => line.product === product.id);
   const own = before.find(({ number }) => number === order.number);
-  const purchases = [
-    ...before.filter(counted).map(({ placedAt, lines }) => ({ at: Date.parse(placedAt), quantity: ofIt(lines) })),
-    { at: Date.parse(own?.placedAt ?? at), quantity: ofIt(order.lines) },
-  ];
-  const until = purchases.filter((one) => one.at <= Date.parse(at));
+  const purchases = [...before.filter(counted).map(({ placedAt }) => placedAt), own?.placedAt ?? at].map((time) =>
+    Date.parse(time),
+  );
+  const until = purchases.filter((time) => time <= Date.parse(at));
   return learnedDays(until, product.repurchaseDays ?? days) ?? undefined;
 }
 
