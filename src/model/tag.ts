@@ -1,4 +1,4 @@
-/** Tags: what a customer is like at the moment, by points that events bring and that lose their worth with time. */
+/** Tags: what a customer is like at the moment, by points that events bring and that halve with time. */
 
 /** A tag of a customer as its last event left it: enough to say at any time whether it holds, and why. */
 export interface TagState {
@@ -32,6 +32,7 @@ export function tagsAt(
   const held = Object.entries(states)
     .map(([name, state]) => ({ name, end: endOf(state) ?? 0 }))
     .filter(({ end }) => end > now);
+  // Dates hold whole milliseconds: rounded up, so that the tag has ended by then.
   const first = Math.min(...held.map(({ end }) => end));
-  return { tags: held.map(({ name }) => name).sort(), until: held.length === 0 ? null : new Date(first) };
+  return { tags: held.map(({ name }) => name).sort(), until: held.length === 0 ? null : new Date(Math.ceil(first)) };
 }

@@ -1,4 +1,4 @@
-/** Keeps the tags of customers: after each event, and when one fades without news. */
+/** Updates the tags of customers: after each event, and when one fades without news. */
 import type { AudienceStore } from '../../model/audience-store';
 import type { Clock } from '../../model/clock';
 import type { CustomerEvent } from '../../model/event';
@@ -11,7 +11,7 @@ import { scored } from './score';
 /** The newest events of a kind that are counted: older ones are worth little, and a shopper with more is a machine. */
 const READ_MAX = 200;
 const PAGE = 200;
-/** How late a tag may fade. */
+/** How often faded tags are taken away. */
 const FADE_MS = 60_000;
 
 interface Parts {
@@ -38,7 +38,11 @@ export function createTags(parts: Parts): Tags {
     const now = clock.now();
     for (let faded = 0; ; ) {
       const page = await store.fading(new Date(now), PAGE);
-      for (const { _id, tagged = {} } of page) await note(store, _id, tagged, now);
+      for (const { _id, tagged = {} } of page) {
+        const { tags, until } = tagsAt(tagged, now);
+        // Not what was read of the points: an event may have changed them meanwhile.
+        await store.note(_id, { tags, tagsUntil: until }, {});
+      }
       faded += page.length;
       if (page.length < PAGE) return faded;
     }
@@ -83,7 +87,9 @@ function looping({ clock, log }: Parts, fade: () => Promise<number>): () => Prom
   const next = (): void => {
     cancel = clock.after(FADE_MS, () => {
       running = fade()
-        .catch((fault: unknown) => log.warn({ fault: String(fault) }, 'tags could not be looked at; it is tried again'))
+        .catch((fault: unknown) =>
+          log.warn({ fault: String(fault) }, 'faded tags could not be taken away; it is tried again'),
+        )
         .then(() => (stopped ? undefined : next()));
     });
   };

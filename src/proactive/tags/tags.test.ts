@@ -48,6 +48,9 @@ test('a tag begins with enough points, outlasts its beginning, and fades at its 
   expect(endOf(state!)).toBe(START + 3 * DAY);
   expect(tagsAt({ hesitating: state! }, START + 3 * DAY - 1).tags).toEqual(['hesitating']);
   expect(tagsAt({ hesitating: state! }, START + 3 * DAY)).toEqual({ tags: [], until: null });
+  // An end between two milliseconds: at the time that is kept, the tag has ended.
+  const odd = { ...state!, points: 3 };
+  expect(tagsAt({ odd }, Number(tagsAt({ odd }, START).until)).tags).toEqual([]);
 });
 
 test('what sets the points ends it, and news of later begins it anew', () => {
