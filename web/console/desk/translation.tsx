@@ -33,6 +33,8 @@ export function useTranslations(chat: Chat): Translations {
   const [all, choose] = useState(() => sessionStorage.getItem(key) === 'on');
   const [found, setFound] = useState<ReadonlyMap<string, Translation>>(new Map());
   const asked = useRef(new Set<string>());
+  /** The next click, or the next message, asks for these again. */
+  const again = (ids: string[]): void => ids.forEach((id) => asked.current.delete(id));
   const ask = (ids: string[]): void => {
     const open = ids.filter((id) => !asked.current.has(id)).slice(-MESSAGES_MAX);
     if (open.length === 0) return;
@@ -41,10 +43,11 @@ export function useTranslations(chat: Chat): Translations {
       to: language,
       messages: open,
     }).then(
-      ({ translations }) =>
-        setFound((before) => new Map([...before, ...translations.map((one) => [one.id, one] as const)])),
-      // The next click, or the next message, asks again.
-      () => open.forEach((id) => asked.current.delete(id)),
+      ({ translations }) => {
+        setFound((before) => new Map([...before, ...translations.map((one) => [one.id, one] as const)]));
+        again(translations.flatMap(({ id, why }) => (why === 'failed' || why === 'budget' ? id : [])));
+      },
+      () => again(open),
     );
   };
   const provided = useAssist(chat).data?.translates === true;
@@ -116,7 +119,7 @@ export function Translated({
             {found?.text}
           </Text>
           <Text size="xs" c="dimmed">
-            {say('translatedFrom', { language: languageName(language, language) })}
+            {say('translatedInto', { language: languageName(language, language) })}
           </Text>
         </>
       )}

@@ -30,7 +30,7 @@ export const assist = {
   translateTo: 'Into {language}',
   showOriginal: 'Show the original',
   showTranslation: 'Show the translation',
-  translatedFrom: 'Translated into {language}',
+  translatedInto: 'Translated into {language}',
   myWords: 'Back to my words',
   meansWhat: 'Meaning: {title}',
   meansNotKnown: 'Its meaning is not known.',

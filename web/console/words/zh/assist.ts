@@ -31,7 +31,7 @@ export const assist: Record<keyof typeof english, string> = {
   translateTo: '译成{language}',
   showOriginal: '显示原文',
   showTranslation: '显示译文',
-  translatedFrom: '已译成{language}',
+  translatedInto: '已译成{language}',
   myWords: '恢复我写的内容',
   meansWhat: '含义：{title}',
   meansNotKnown: '含义未知。',
