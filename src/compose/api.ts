@@ -71,7 +71,7 @@ function staffRoutes(build: ServerBuild, { cookies, pictures, now }: ApiParts): 
   const { access } = build;
   const letters = staffPost(build);
   return {
-    session: createSessionRoutes({ ...access, cookies, letters, pictures, shop: build.shop.name }),
+    session: createSessionRoutes({ ...access, cookies, letters, pictures, shop: build.shop.name, log: build.log }),
     users: createUserRoutes(access, letters),
     invitations: createInvitationRoutes(access, letters),
     keys: createKeyRoutes(access.keys, now),

@@ -7,6 +7,7 @@ import { hasSecondStep } from '../../access/second';
 import type { SignedIn } from '../../access/sessions';
 import { GatewayError } from '../../model/errors';
 import { given } from '../../model/given';
+import type { Log } from '../../model/log';
 import { selfOf } from '../access/caller';
 import type { Cookies } from '../access/cookie';
 import { nameOf, parseWith } from '../parse';
@@ -44,6 +45,7 @@ export interface SessionRouteParts extends Pick<Access, 'sessions' | 'users' | '
   /** As authenticator apps show it. */
   shop: string;
   pictures: Pictures;
+  log: Pick<Log, 'warn'>;
 }
 
 export function createSessionRoutes(parts: SessionRouteParts): Router {
@@ -65,7 +67,10 @@ export function createSessionRoutes(parts: SessionRouteParts): Router {
     // The same answer for an unknown address, and before the address is looked up: words or time would tell who has an account.
     response.json({ mailed: letters.on });
     // Nothing was promised: who gets no letter asks again.
-    if (letters.on) void mailLink(parts, wanted.email, language).catch(() => undefined);
+    if (letters.on)
+      void mailLink(parts, wanted.email, language).catch((fault: unknown) =>
+        parts.log.warn({ fault: String(fault) }, 'the link for a new password could not be mailed'),
+      );
   });
   router.post('/look', async (request, response) => {
     const found = await users.look(parseWith(lookSchema, request.body).token);
