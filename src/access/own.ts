@@ -1,10 +1,10 @@
-/** Proof that the one at a signed-in page is the user: a session that was left open must not change who can sign in. */
+/** Asks a signed-in user for the password again: a page that was left open must not change who can sign in. */
 import type { User } from '../model/access';
 import { GatewayError } from '../model/errors';
 import { requireRoom, type Limiter } from './attempts';
 import type { Passwords } from './password';
 
-/** Passwords and codes at one account, counted together, until a pause. */
+/** Wrong passwords and codes of one account, counted together. */
 const PER_ACCOUNT = 5;
 
 interface Parts {

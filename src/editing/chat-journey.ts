@@ -1,6 +1,6 @@
 /** A real chat becomes a journey: what the shopper did up to the point where a person wrote, and what the assistant must say again. */
 import { stringify } from 'yaml';
-import { createMask, type Known } from '../flow/author/mask';
+import { createMask, namesIn, type Known } from '../flow/author/mask';
 import { recordedSteps, type Taken } from '../flow/journeys/recorded';
 import { journeySchema, type JourneyStep } from '../flow/journeys/schema';
 import type { FlowLibrary } from '../flow/read/library';
@@ -10,6 +10,7 @@ import { GatewayError } from '../model/errors';
 import type { InboundContent } from '../model/inbound';
 import type { Message } from '../model/records';
 import type { Store } from '../model/store';
+import { lastTalk } from '../model/talk';
 import type { Drafts } from './drafts';
 
 export interface ChatJourneyParts {
@@ -26,8 +27,6 @@ export interface MadeJourney {
 
 const MESSAGES_MAX = 120;
 const STEPS_MAX = 60;
-/** After so long a silence another talk begins. */
-const SILENCE_MS = 24 * 3_600_000;
 const HEAD = '# yaml-language-server: $schema=../../config/schemas/journey.schema.json\n';
 
 /** Throws NOT_FOUND for a chat in which the shopper and the assistant said nothing that can be played. */
@@ -85,15 +84,7 @@ export function takenFrom(
   return { taken, leftOut };
 }
 
-function lastTalk(messages: readonly Message[]): Message[] {
-  const from = messages.findLastIndex((message, at) => {
-    const before = messages[at - 1];
-    return before !== undefined && message.at.getTime() - before.at.getTime() > SILENCE_MS;
-  });
-  return messages.slice(Math.max(0, from));
-}
-
-/** Null: a journey has no such deed. */
+/** Null: journeys have no such step. */
 function stepOf(content: InboundContent, plain: (text: string) => string): JourneyStep | null {
   switch (content.kind) {
     case 'text':
@@ -119,8 +110,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
 
 /** Names, addresses and telephones are replaced; order numbers stay, because the journey asks for them. */
 function withoutPersons(name: string | undefined): (text: string) => string {
-  const parts = name === undefined ? [] : [name, ...name.split(/\s+/).filter((part) => part.length > 2)];
-  const known: Known[] = parts.map((text) => ({ kind: 'NAME', text }));
+  const known: Known[] = namesIn(name).map((text) => ({ kind: 'NAME', text }));
   // Addresses first: a name inside of one would be replaced alone.
   return (text) => stoodIn(stoodIn(text, []), known);
 }

@@ -6,6 +6,7 @@ import type { FlowState, TurnInput } from '../model/flow';
 import type { Address } from '../model/inbound';
 import { messageId } from '../model/records';
 import type { Commit, Conversation, InboxEvent, InboxRow, Message, OutboxRow, Purpose } from '../model/records';
+import { OUT_OF_SCOPE } from '../model/roles';
 import { isLate, picturesOf } from './album';
 import { mediaRows } from './media';
 import type { PathParts } from './parts';
@@ -186,7 +187,7 @@ function remember(
 ): void {
   const understanding = input?.understanding;
   if (!understanding) return;
-  const name = understanding.outOfScope ? 'out_of_scope' : understanding.intent.name;
+  const name = understanding.outOfScope ? OUT_OF_SCOPE : understanding.intent.name;
   intents.set(row._id, { name, score: understanding.intent.score, language: understanding.language });
 }
 

@@ -12,7 +12,7 @@ export interface Pictures {
   put(prefix: 'desk' | 'face', bytes: unknown): Promise<string>;
   /** A path that shoppers may read too. */
   linkTo(key: string): string;
-  /** It is shown no more; a link that leads to it opens nothing. */
+  /** Removes it; links to it end. */
   drop(key: string): Promise<void>;
   /** The type of a stored picture is told with its link. */
   typeOf(bytes: unknown): string;

@@ -1,6 +1,7 @@
 /** Where shoppers leave a flow: for each question that a flow asked, whether they went on, left, or got a person. Pure. */
 import type { FlowFigures, StepFigures } from '../model/insight';
-import { SILENCE_MS, type Said, type Talk } from './talks';
+import { SILENCE_MS } from '../model/talk';
+import type { Said, Talk } from './talks';
 
 interface Question {
   flow: string;

@@ -1,11 +1,10 @@
 /** How well a talk went, from what can be counted: 100 less what went wrong, each with its points. Pure. */
 import type { Ticket } from '../model/desk';
 import type { QualityReason, TalkQuality } from '../model/insight';
-import { SOCIAL } from '../model/roles';
+import { OUT_OF_SCOPE, SOCIAL } from '../model/roles';
 import { leftAt } from './dropoff';
 import type { Talk } from './talks';
 
-const OUT_OF_SCOPE = 'out_of_scope';
 const MINUTE_MS = 60_000;
 const AGAIN_MS = 72 * 3_600_000;
 /** A person who needs longer for the first word is slow. */

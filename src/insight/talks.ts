@@ -1,10 +1,8 @@
 /** The ledger's rows as talks: what a shopper and the shop say without a day's silence between. Pure. */
 import type { SaidRow } from '../model/said';
+import { SILENCE_MS } from '../model/talk';
 
 export type Said = Omit<SaidRow, 'terms'>;
-
-/** After so long a silence the next word begins another talk. */
-export const SILENCE_MS = 24 * 3_600_000;
 
 export interface Talk {
   conversation: string;

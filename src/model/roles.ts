@@ -24,3 +24,6 @@ export const ROLES = {
 
 /** Social intents (greeting, thanks): they get a reply in kind and are never offered as a choice. */
 export const SOCIAL: readonly string[] = ['greeting', 'thanks', 'goodbye', 'praise', 'yes', 'no', 'small_talk'];
+
+/** The name that a message gets instead of an intent, when none fits. */
+export const OUT_OF_SCOPE = 'out_of_scope';

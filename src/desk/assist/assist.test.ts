@@ -1,9 +1,11 @@
 /** The summary and what is alike, without a store: wishes, orders, mood, what was tried; and what may be told of another shopper. */
+import { namesIn } from '../../flow/author/mask';
 import type { Message } from '../../model/records';
+import { lastTalk } from '../../model/talk';
 import type { Understanding } from '../../model/understanding';
 import { likeness, withoutPersons } from './similar';
-import { lastTalk, summaryOf } from './summary';
-import { namesIn, opening } from './words';
+import { summaryOf } from './summary';
+import { opening } from './words';
 
 const HOUR_MS = 3_600_000;
 let seq = 0;

@@ -7,11 +7,12 @@ import { readMemory, recall } from '../../model/memory';
 import type { Conversation, Message } from '../../model/records';
 import { ROLES } from '../../model/roles';
 import type { Store } from '../../model/store';
+import { lastTalk } from '../../model/talk';
 import type { Nlu, Understanding } from '../../model/understanding';
 import type { Translator } from '../translate/translate';
 import { openTicket } from '../work';
 import { similarAnswers } from './similar';
-import { lastTalk, summaryOf } from './summary';
+import { summaryOf } from './summary';
 import { isWish, wordsOf } from './words';
 
 export interface AssistParts {

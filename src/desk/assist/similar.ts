@@ -1,11 +1,11 @@
 /** What people answered shoppers who asked nearly the same, found by the words that are rare in all that was said. */
-import { createMask } from '../../flow/author/mask';
+import { createMask, namesIn } from '../../flow/author/mask';
 import type { Suggestion } from '../../model/assist';
 import type { SaidRow } from '../../model/said';
 import { isUnspaced } from '../../model/scripts';
 import type { Store } from '../../model/store';
 import { termsOf } from '../../model/terms';
-import { namesIn, opening, wordsOf } from './words';
+import { opening, wordsOf } from './words';
 
 export interface SimilarParts {
   store: Pick<Store, 'said' | 'messages' | 'conversations' | 'customers'>;

@@ -1,18 +1,15 @@
 /** The summary at take-over, taken from what was said: wishes, orders, mood, what the bot tried. Pure. */
 import type { Meaning, Summary } from '../../model/assist';
 import type { Message } from '../../model/records';
-import { ROLES } from '../../model/roles';
+import { OUT_OF_SCOPE, ROLES } from '../../model/roles';
 import type { Understanding } from '../../model/understanding';
 import { isWish, opening, wordsOf } from './words';
 
-/** After so long a silence another talk begins. */
-const SILENCE_MS = 24 * 3_600_000;
 const WANTS_MAX = 4;
 const TRIED_MAX = 4;
 const ORDERS_MAX = 3;
 /** The mood is that of the last messages: it changes while people wait. */
 const MOOD_OF = 3;
-export const OUT_OF_SCOPE = 'out_of_scope';
 
 export interface SummaryParts {
   /** Of one talk, oldest first. */
@@ -38,14 +35,6 @@ export function summaryOf(parts: SummaryParts): Summary {
     tried: triedIn(parts),
     missed: shopper.filter(({ intent }) => intent?.name === OUT_OF_SCOPE).length,
   };
-}
-
-export function lastTalk(messages: readonly Message[]): Message[] {
-  const from = messages.findLastIndex((message, at) => {
-    const before = messages[at - 1];
-    return before !== undefined && message.at.getTime() - before.at.getTime() > SILENCE_MS;
-  });
-  return messages.slice(Math.max(0, from));
 }
 
 /** Each wish once, in the words in which it came last; without any, the longest thing that was said. */

@@ -1,11 +1,11 @@
 /** Messages of a chat in the agent's language: by the provider, else by their meaning as Parley understood it. */
-import type { Known } from '../../flow/author/mask';
+import { namesIn, type Known } from '../../flow/author/mask';
 import type { Gloss, Translation } from '../../model/assist';
 import { GatewayError } from '../../model/errors';
 import type { Conversation, Message } from '../../model/records';
+import { lastTalk } from '../../model/talk';
 import { known, titleFor, type AssistParts } from './assist';
-import { lastTalk } from './summary';
-import { namesIn, wordsOf } from './words';
+import { wordsOf } from './words';
 
 const SUMMARY_OF = 40;
 

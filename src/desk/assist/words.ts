@@ -12,11 +12,6 @@ export function wordsOf({ content }: Pick<Message, 'content'>): string {
   return words.trim().slice(0, WORDS_MAX);
 }
 
-/** A person's name as texts may write it: the whole, and each part that is too long to be another word. */
-export function namesIn(name: string | undefined): string[] {
-  return name === undefined ? [] : [name, ...name.split(/\s+/).filter((part) => part.length > 2)];
-}
-
 /** A wish, as opposed to a greeting. */
 export function isWish(intent: string | undefined): intent is string {
   return intent !== undefined && !SOCIAL.includes(intent);

@@ -14,6 +14,11 @@ export interface Mask {
   reveal<T>(value: T): T | null;
 }
 
+/** A person's name as texts may write it: the whole, and each part that is too long to be another word. */
+export function namesIn(name: string | undefined): string[] {
+  return name === undefined ? [] : [name, ...name.split(/\s+/).filter((part) => part.length > 2)];
+}
+
 const PLACEHOLDER = /<(?:ORDER|EMAIL|PHONE|ADDRESS|NAME|NUMBER|CODE)_\d{1,3}>/g;
 /** Also in parts, or with another number: it could only be a forgery. */
 const LIKE_PLACEHOLDER = /<(?=(?:ORDER|EMAIL|PHONE|ADDRESS|NAME|NUMBER|CODE)_)/g;

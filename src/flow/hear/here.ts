@@ -98,7 +98,7 @@ export function ofAnswer(
   if (target && intent.score >= SURE && !ofGoods) return null;
   // "What if it breaks on the way", after the answer about returns: another answer is likely, and that one was just given.
   const same = [intent, ...runnersUp].find(({ name }) => answered.flow.intents.includes(name))?.score ?? 0;
-  // "Who do I give it to", which the last answer is none of the likely readings of: to say it again helps nobody.
+  // "Who do I give it to", where the last answer is not among the likely readings: saying it again would not help.
   if (!ofGoods && !outOfScope && same < LEAST_OF_LAST) return null;
   if (target && !ofGoods && !outOfScope && intent.score >= MAYBE && intent.score >= AHEAD_OF_LAST * same) return null;
   return start(answered.flow, slotsOf(answered.flow, answered, clause));
