@@ -111,7 +111,7 @@ inBrowser('the section Pushes', () => {
     await page.getByText('the shopper has not agreed to marketing').waitFor();
     await page.getByLabel('Testers').fill(PEOPLE[0] ?? '');
     await page.getByRole('button', { name: 'Send a test' }).click();
-    await page.getByText('1 test messages are on their way.').waitFor();
+    await page.getByText('Test messages on their way: 1.').waitFor();
     await until('the test message', async () => fake.sent.length === 1, 20_000);
     await pictures(page, 'pushes-editor');
     await page.getByRole('button', { name: 'Schedule', exact: true }).click();

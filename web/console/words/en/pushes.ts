@@ -135,8 +135,8 @@ export const pushes = {
   testers: 'Testers',
   testersHint: 'Ids of customers who try it, with blanks between them. It counts for no limit and no result.',
   sendTest: 'Send a test',
-  testSent: '{n} test messages are on their way.',
-  optOuts: '{n} of them have said STOP since.',
+  testSent: 'Test messages on their way: {n}.',
+  optOuts: 'Said STOP since: {n}.',
   automationsAbout:
     'What Parley writes first by itself, and what became of it in {days} days. A paused automation holds its messages; resumed, it sends those that are still worth it.',
   isOn: 'On',
