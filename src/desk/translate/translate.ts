@@ -44,7 +44,7 @@ const KEPT_MAX = 2_000;
 const LONGER_MAX = 8;
 const LONGER_MORE = 200;
 /** Characters of one call. */
-const PARCEL_MAX = 8_000;
+const BATCH_MAX = 8_000;
 
 export function createTranslator(parts: Parts): Translator {
   const { provider, settings, log } = parts;
@@ -99,36 +99,36 @@ async function ask(
   if (texts.length === 0) return [];
   const mask = maskOf(settings, known);
   const hidden = mask.hide([...texts]);
-  const parcels = await Promise.all(
-    parcelsOf(hidden).map(async (parcel) => {
+  const batches = await Promise.all(
+    batchesOf(hidden).map(async (batch) => {
       try {
-        const answer = await provider.translate({ texts: parcel, ...languages }, settings.timeoutMs);
-        return parcel.map((before, at) => {
+        const answer = await provider.translate({ texts: batch, ...languages }, settings.timeoutMs);
+        return batch.map((before, at) => {
           const text = answer[at] ?? '';
           return isTranslation(before, text) ? mask.reveal(text) : null;
         });
       } catch (fault) {
         failed(fault);
-        return parcel.map(() => null);
+        return batch.map(() => null);
       }
     }),
   );
-  return parcels.flat();
+  return batches.flat();
 }
 
 /** As many texts at a time as an answer of 64 KB has room for, in any script and escaped. */
-function parcelsOf(texts: readonly string[]): string[][] {
-  const parcels: string[][] = [];
+function batchesOf(texts: readonly string[]): string[][] {
+  const batches: string[][] = [];
   let room = 0;
   for (const text of texts) {
-    if (text.length > room || parcels.length === 0) {
-      parcels.push([]);
-      room = PARCEL_MAX;
+    if (text.length > room || batches.length === 0) {
+      batches.push([]);
+      room = BATCH_MAX;
     }
-    parcels.at(-1)?.push(text);
+    batches.at(-1)?.push(text);
     room -= text.length;
   }
-  return parcels;
+  return batches;
 }
 
 const NO_MASK: Mask = { hide: (value) => value, reveal: (value) => value };
@@ -137,13 +137,15 @@ function maskOf({ masks }: TranslatorSettings, known: readonly Known[]): Mask {
   return masks ? createMask(known) : NO_MASK;
 }
 
-const PLACE = /<[A-Z]+_\d{1,3}>/g;
+const PLACEHOLDER = /<[A-Z]+_\d{1,3}>/g;
 
-/** Not empty, not endless, and with the places of the original and no other: one of another text would show what was said elsewhere. */
+/** Not empty, not endless, and with the placeholders of its original only: one of another text would reveal what was said elsewhere. */
 function isTranslation(before: string, after: string): boolean {
-  const places = (text: string): string => [...new Set(text.match(PLACE))].sort().join();
+  const placeholders = (text: string): string => [...new Set(text.match(PLACEHOLDER))].sort().join();
   return (
-    after.trim() !== '' && after.length <= LONGER_MAX * before.length + LONGER_MORE && places(before) === places(after)
+    after.trim() !== '' &&
+    after.length <= LONGER_MAX * before.length + LONGER_MORE &&
+    placeholders(before) === placeholders(after)
   );
 }
 
