@@ -15,6 +15,10 @@ import type { PushPreview } from '../model/push';
 import type { Queue } from '../model/queue';
 import type { Shop } from '../model/shop';
 import type { Store } from '../model/store';
+import { repeat } from './repeat';
+
+/** How often faded tags are taken away. */
+const FADE_MS = 60_000;
 
 export interface BuiltCampaigns {
   work: CampaignWork;
@@ -40,7 +44,7 @@ interface Parts {
 
 interface Pushing {
   pushes: PushPreview;
-  fadeTags(): () => Promise<void>;
+  fadeTags(): Promise<number>;
   everyMs: number | undefined;
 }
 
@@ -59,7 +63,11 @@ export function buildCampaigns(parts: Parts & Pushing): BuiltCampaigns {
     run() {
       loop = runCampaigns(runner, { ...parts, idleMs: parts.everyMs });
       const stopFilling = startBackfill({ ...parts, store: audience, features });
-      const stopFading = parts.fadeTags();
+      const stopFading = repeat(async () => void (await parts.fadeTags()), {
+        ...parts,
+        everyMs: FADE_MS,
+        fault: 'faded tags could not be taken away; it is tried again',
+      });
       return async () => void (await Promise.all([loop?.stop(), stopFilling(), stopFading()]));
     },
     idle: async () => void (await loop?.idle()),

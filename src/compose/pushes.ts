@@ -69,7 +69,7 @@ export function buildPushes({
     automations,
     texts: text,
     sources: [createCampaignSource({ store, shop, clock }), createChannelTest({ shop })],
-    tags: ruled(createTags({ store: store.audience, clock, log }), tags),
+    tags: ruled(createTags({ store: store.audience, clock }), tags),
     seen: createFeatures({ store: store.audience, shop }).keep,
     complains: (conversation) => complains(store, conversation, clock.now()),
     isPaused: (rule) => store.switches.isPaused(rule),

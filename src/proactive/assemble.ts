@@ -23,8 +23,8 @@ export interface Proactive {
   /** Without sources such as campaigns. */
   automations(): readonly Automation[];
   events: Events;
-  /** Takes tags that fade; returns how to stop. */
-  fadeTags(): () => Promise<void>;
+  /** Takes tags that have faded; how many customers had one. */
+  fadeTags(): Promise<number>;
   pushes: Pushes & PushPreview;
   /** Handle rings of `action` and `event`. */
   bells: { action(id: string): Promise<void>; event(id: string): Promise<void> };
@@ -79,7 +79,7 @@ export function createProactive(parts: ProactiveParts): Proactive {
     load,
     automations: () => rules.filter((rule) => !sources.includes(rule)),
     events,
-    fadeTags: () => parts.tags?.run() ?? (async () => undefined),
+    fadeTags: async () => (await parts.tags?.fade()) ?? 0,
     pushes: createPushes({ ...parts, rules }),
     bells: { action: due.handle, event: events.handle },
   };

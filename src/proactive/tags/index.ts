@@ -2,7 +2,6 @@
 import type { AudienceStore } from '../../model/audience-store';
 import type { Clock } from '../../model/clock';
 import type { CustomerEvent } from '../../model/event';
-import type { Log } from '../../model/log';
 import type { Customer } from '../../model/records';
 import { tagsAt, type TagState } from '../../model/tag';
 import type { TagFile } from './read';
@@ -11,13 +10,10 @@ import { scored } from './score';
 /** The newest events of a kind that are counted: older ones are worth little, and a shopper with more is a machine. */
 const READ_MAX = 200;
 const PAGE = 200;
-/** How often faded tags are taken away. */
-const FADE_MS = 60_000;
 
 interface Parts {
   store: Pick<AudienceStore, 'note' | 'latest' | 'fading'>;
-  clock: Pick<Clock, 'now' | 'after'>;
-  log: Pick<Log, 'warn'>;
+  clock: Pick<Clock, 'now'>;
 }
 
 export interface Tags {
@@ -27,8 +23,6 @@ export interface Tags {
   keep(events: readonly CustomerEvent[], customer: Customer): Promise<void>;
   /** Takes tags that have faded; how many customers had one. */
   fade(): Promise<number>;
-  /** Fades once a minute; returns how to stop. */
-  run(): () => Promise<void>;
 }
 
 export function createTags(parts: Parts): Tags {
@@ -66,7 +60,6 @@ export function createTags(parts: Parts): Tags {
       await note(store, customer._id, states, clock.now());
     },
     fade,
-    run: () => looping(parts, fade),
   };
 }
 
@@ -78,25 +71,4 @@ async function note(
 ): Promise<void> {
   const { tags, until } = tagsAt(tagged, now);
   await store.note(customer, { tags, tagged, tagsUntil: until }, {});
-}
-
-function looping({ clock, log }: Parts, fade: () => Promise<number>): () => Promise<void> {
-  let stopped = false;
-  let cancel = (): void => undefined;
-  let running: Promise<unknown> = Promise.resolve();
-  const next = (): void => {
-    cancel = clock.after(FADE_MS, () => {
-      running = fade()
-        .catch((fault: unknown) =>
-          log.warn({ fault: String(fault) }, 'faded tags could not be taken away; it is tried again'),
-        )
-        .then(() => (stopped ? undefined : next()));
-    });
-  };
-  next();
-  return async () => {
-    stopped = true;
-    cancel();
-    await running;
-  };
 }

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { createFakeClock } from '../../../test/fake-clock';
 import { openTempStore, type TempStore } from '../../../test/temp-store';
 import { shopEventSchema, type CustomerEvent, type EventRow } from '../../model/event';
-import { silentLog } from '../../model/log';
 import { endOf, tagsAt } from '../../model/tag';
 import { createTags } from './index';
 import { readTag, readTags, type TagFile } from './read';
@@ -141,7 +140,7 @@ describe('in the store', () => {
 
   test('a tag is kept with the customer after its events, found by segments, and taken when it has faded', async () => {
     const clock = createFakeClock('2026-01-15T12:00:00Z');
-    const tags = createTags({ store: store.audience, clock, log: silentLog });
+    const tags = createTags({ store: store.audience, clock });
     tags.load(shipped.tags);
     const customer = await store.customers.ensureShopCustomer('ada', {});
     const rows = [page(0), page(0), page(0), page(0)];
