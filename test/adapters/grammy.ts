@@ -1,0 +1,40 @@
+/** grammY in place of telegraf: the calls of `channels/telegram/send/client.ts` through its API client. Checked by the compiler and one test; the program does not use it. */
+import { Api, GrammyError, HttpError } from 'grammy';
+import type { Client, ClientOptions, Failure } from '../../channels/telegram/send/client';
+
+type Raw = Record<string, ((payload: object, signal?: AbortSignal) => Promise<unknown>) | undefined>;
+
+/** `files`: streams of files, which grammY leaves to its caller. */
+export function createGrammyClient(
+  { token, apiRoot, timeoutMs }: Omit<ClientOptions, 'clock'>,
+  files: Pick<Client, 'open' | 'close'>,
+): Client {
+  const api = new Api(token, { apiRoot: apiRoot.replace(/\/$/, ''), timeoutSeconds: Math.ceil(timeoutMs / 1000) });
+  // grammY types each method by its name; ours come from the render as text.
+  const raw = api.raw as unknown as Raw;
+  return {
+    ...files,
+    async call(method, payload, signal, limitMs = timeoutMs) {
+      const ends = [AbortSignal.timeout(limitMs), ...(signal ? [signal] : [])];
+      try {
+        return { ok: true, result: await raw[method]?.(payload, AbortSignal.any(ends)) };
+      } catch (fault) {
+        return { ok: false, failure: failureOf(fault) };
+      }
+    },
+  };
+}
+
+/** A GrammyError is Telegram's own refusal. Of anything else no one knows how far it got. */
+function failureOf(fault: unknown): Failure {
+  if (!(fault instanceof GrammyError))
+    return { kind: 'wire', sent: true, reason: fault instanceof HttpError ? 'no-answer' : String(fault) };
+  const { retry_after: retryAfterS, migrate_to_chat_id: migrateTo } = fault.parameters;
+  return {
+    kind: 'api',
+    code: fault.error_code,
+    description: fault.description,
+    ...(retryAfterS !== undefined && { retryAfterS }),
+    ...(migrateTo !== undefined && { migrateTo: String(migrateTo) }),
+  };
+}
