@@ -29,7 +29,7 @@ const SIDE_TIMEOUT_MS = 5000;
 
 /** Throws CONFIG_WRONG for a token or secret that Telegram would refuse, or a webhook without a secret. */
 export function createTelegram(options: TelegramOptions): Channel {
-  const { clock, mode, secret, token, paymentToken, filesRoot } = options;
+  const { clock, mode, secret, token, paymentToken, filesRoot, stars = false } = options;
   const bot: Bot = { id: botIdOf(options) };
   const account = options.account ?? bot.id;
   const apiRoot = rootOf(options.apiRoot);
@@ -47,7 +47,7 @@ export function createTelegram(options: TelegramOptions): Channel {
   return {
     name: 'telegram',
     account,
-    capabilities: capabilitiesOf({ payments: paymentToken !== undefined }),
+    capabilities: capabilitiesOf({ payments: paymentToken !== undefined || stars }),
     verify: (request) => verify(request, mode === 'webhook' ? secret : undefined),
     decode: read,
     render: (content, context) => render(content, context, style),
@@ -92,8 +92,9 @@ export function createTelegram(options: TelegramOptions): Channel {
   };
 }
 
-function styleOf({ loginDomain, paymentToken }: TelegramOptions, invoices: Invoices): Style {
-  return { ...given({ loginDomain }), ...(paymentToken !== undefined && { invoices }) };
+function styleOf({ loginDomain, paymentToken, stars = false }: TelegramOptions, invoices: Invoices): Style {
+  const money = paymentToken !== undefined;
+  return { ...given({ loginDomain }), ...((money || stars) && { invoices }), money, stars };
 }
 
 function sendingOf(

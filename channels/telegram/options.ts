@@ -21,6 +21,8 @@ export interface TelegramOptions {
   fetchTimeoutMs?: number;
   /** The payment provider's token, from BotFather; absent: shoppers pay on the shop's page. */
   paymentToken?: string;
+  /** Amounts in XTR are invoices in Telegram Stars. */
+  stars?: boolean;
   /** The domain that is linked with the bot: log-in buttons to it sign the shopper in. */
   loginDomain?: string;
   /** The folder of a local Bot API server on this machine, whose files have absolute paths. */

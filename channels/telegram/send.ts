@@ -63,7 +63,10 @@ function addressed(
       ...payload,
       ...(chat !== told && { chat_id: Number(chat) }),
       ...(Number.isSafeInteger(thread) && { message_thread_id: thread }),
-      ...(method === 'sendInvoice' && providerToken !== undefined && { provider_token: providerToken }),
+      // Stars have no provider: "pass an empty string" (sendInvoice, provider_token), which is its default.
+      ...(method === 'sendInvoice' &&
+        providerToken !== undefined &&
+        payload['currency'] !== 'XTR' && { provider_token: providerToken }),
       ...(business && { business_connection_id: business }),
     },
   };

@@ -34,6 +34,14 @@ export const settings = {
     secret: true,
     about: "of a payment provider, from BotFather: invoices in the chat; absent: a button to the shop's page",
   },
+  stars: {
+    schema: z.boolean(),
+    variable: 'TELEGRAM_STARS',
+    as: 'switch',
+    default: false,
+    about:
+      'requests for payment in `XTR` are invoices in Telegram Stars: for digital goods, which Telegram allows nothing else for',
+  },
   loginDomain: {
     schema: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as shop.example'),
     variable: 'TELEGRAM_LOGIN_DOMAIN',

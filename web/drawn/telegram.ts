@@ -51,7 +51,11 @@ export function drawTelegram({ method, payload }: Body, scene: Scene): HTMLEleme
         line(
           [
             h('div', { class: 'words' }, h('strong', {}, text(payload, 'title')), `\n${text(payload, 'description')}`),
-            h('div', { class: 'sums' }, ...list(payload, 'prices').map((price) => h('div', {}, text(price, 'label')))),
+            h(
+              'div',
+              { class: 'sums' },
+              ...list(payload, 'prices').map((price) => h('div', {}, starred(payload, price))),
+            ),
           ],
           keys,
         ),
@@ -94,4 +98,10 @@ function drawKey(key: Json, scene: Scene): HTMLElement {
   if (typeof key.url === 'string') return anchor(key.url, label, scene, 'key out');
   const asked = key.request_location === true || key.request_contact === true ? { asked: true } : label;
   return tapButton(label, key.callback_data ?? asked, scene, 'key');
+}
+
+/** A price in Stars is a whole number; other sums are on the key that pays. */
+function starred(payload: Json, price: unknown): string {
+  const label = text(price, 'label');
+  return text(payload, 'currency') === 'XTR' ? `${label}: ${text(price, 'amount')} ⭐` : label;
 }

@@ -20,7 +20,7 @@ export function createCheckouts(providerToken: string | undefined): Checkouts {
   const waiting = new Map<string, (answer: CheckoutAnswer) => void>();
   return {
     tokenFault: (payload) =>
-      providerToken !== undefined && payload['provider_token'] === providerToken
+      payload['currency'] === 'XTR' || (providerToken !== undefined && payload['provider_token'] === providerToken)
         ? null
         : 'Bad Request: PAYMENT_PROVIDER_INVALID',
     wait: (id, limitMs) =>

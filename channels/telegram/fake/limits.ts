@@ -84,6 +84,8 @@ export function invoiceFault(payload: Payload): string | null {
   const amounts = (prices as Payload[]).map(({ label, amount }) =>
     filled(label) && Number.isSafeInteger(amount) ? (amount as number) : Number.NaN,
   );
+  if (currency === 'XTR' && (amounts.length !== 1 || payload['provider_token']))
+    return 'Bad Request: STARS_INVOICE_INVALID';
   const total = amounts.reduce((sum, each) => sum + each, 0);
   if (!(total > 0 && total < 2 ** 31)) return 'Bad Request: CURRENCY_TOTAL_AMOUNT_INVALID';
   const keys = (payload['reply_markup'] as { inline_keyboard?: Payload[][] } | undefined)?.inline_keyboard;

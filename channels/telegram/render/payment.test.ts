@@ -30,7 +30,14 @@ const bill: Extract<Content, { kind: 'payment' }> = {
   ],
 };
 const invoices = createInvoices(TOKEN);
-const show = (content: Content, context = CONTEXT): Rendered => render(content, context, { invoices });
+const show = (content: Content, context = CONTEXT): Rendered =>
+  render(content, context, { invoices, money: true, stars: true });
+const starry: typeof bill = {
+  ...bill,
+  currency: 'XTR',
+  total: '250 ⭐',
+  amounts: [{ label: 'Running plan', amount: 250 }],
+};
 
 describe('an invoice', () => {
   it('has its parts, a mark of ours, and a key that pays first', () => {
@@ -65,10 +72,10 @@ describe('an invoice', () => {
     ['it is a group', bill, { ...CONTEXT, chat: '-100123' }, true],
     ['the sum is nothing', { ...bill, amounts: [{ label: 'x', amount: 0 }] }, CONTEXT, true],
     ['the currency is none', { ...bill, currency: 'eur' }, CONTEXT, true],
-    ['it would be stars', { ...bill, currency: 'XTR' }, CONTEXT, true],
+    ['stars are not switched on', { ...bill, currency: 'XTR' }, CONTEXT, true],
     ["the order's name is too long", { ...bill, order: 'x'.repeat(107) }, CONTEXT, true],
   ] as const)("is a button to the shop's page where %s", (_why, content, context, able) => {
-    const [body, ...more] = render(content as Content, context, able ? { invoices } : {}).bodies;
+    const [body, ...more] = render(content as Content, context, able ? { invoices, money: true } : {}).bodies;
     expect(more).toEqual([]);
     expect(body).toMatchObject({
       method: 'sendMessage',
@@ -77,6 +84,21 @@ describe('an invoice', () => {
         reply_markup: { inline_keyboard: [[{ text: 'Pay', url: 'https://shop.example/pay/1042' }]] },
       },
     });
+  });
+
+  it('is in Stars with one price and the sums before it, and by the page where only Stars are taken', () => {
+    expect(show(starry).bodies).toMatchObject([
+      { method: 'sendInvoice', payload: { currency: 'XTR', prices: [{ label: 'Order 1042', amount: 250 }] } },
+    ]);
+    const two = { ...starry, amounts: [...starry.amounts, { label: 'Video', amount: 50 }] };
+    const [before, body] = show(two).bodies;
+    expect(before?.payload['text']).toContain('Running plan: 250 ⭐\nVideo: 50 ⭐');
+    expect(body?.payload['prices']).toEqual([{ label: 'Order 1042', amount: 300 }]);
+    expect([show(starry), show(two)].map(({ bodies }) => invoiceFault(bodies.at(-1)?.payload ?? {}))).toEqual([
+      null,
+      null,
+    ]);
+    expect(render(bill, CONTEXT, { invoices, stars: true }).bodies[0]?.method).toBe('sendMessage');
   });
 
   it('says before what it has no room for', () => {
@@ -162,6 +184,7 @@ describe('paying', () => {
       clock: systemClock(),
       apiRoot: fake.apiRoot,
       paymentToken: 'provider:test',
+      stars: true,
     });
     await fake.sendText(USER, 'hi');
     await channel.start?.({
@@ -221,6 +244,13 @@ describe('paying', () => {
       level: 'info',
       data: { order: '1042' },
     });
+  });
+
+  it('is taken in Stars, without the provider', async () => {
+    await charge(starry);
+    expect(fake.sent.at(-1)?.payload).not.toHaveProperty('provider_token');
+    expect(await fake.pay(USER)).toEqual({ ok: true });
+    expect((await paid()).content).toMatchObject({ amount: 250, currency: 'XTR', payload: '1042' });
   });
 
   it("is refused to someone else and for someone else's invoice, in words", async () => {

@@ -10,6 +10,8 @@ import { rich } from './text';
 
 type Payment = Extract<Content, { kind: 'payment' }>;
 
+/** The currency of Telegram Stars, which are whole. */
+const STARS = 'XTR';
 /** sendInvoice: title 1-32, description 1-255 characters. */
 const TITLE_MAX = 32;
 const TEXT_MAX = 255;
@@ -21,9 +23,10 @@ export function payment(of: Payment, frame: Frame): Rendered {
   return bodies === null ? link(of, frame) : { bodies, tokens: [] };
 }
 
-/** Null if an invoice is impossible: no provider, a group, stars, an invalid amount. */
+/** Null if an invoice is impossible: no provider of this currency, a group, an invalid amount. */
 function invoice(of: Payment, frame: Frame): PlatformBody[] | null {
-  const { invoices } = frame.style;
+  const { invoices, money: provider, stars } = frame.style;
+  const inStars = of.currency === STARS;
   const title = seen(of.title);
   const text = seen(of.text) || title;
   const total = of.amounts.reduce((sum, each) => sum + each.amount, 0);
@@ -32,7 +35,7 @@ function invoice(of: Payment, frame: Frame): PlatformBody[] | null {
     !invoices ||
     frame.chat.startsWith('-') ||
     title === '' ||
-    of.currency === 'XTR' ||
+    !(inStars ? stars : provider) ||
     !/^[A-Z]{3}$/.test(of.currency)
   )
     return null;
@@ -44,7 +47,10 @@ function invoice(of: Payment, frame: Frame): PlatformBody[] | null {
   if (payload === null) return null;
   const page = linkKey(of.button, absolute(of.url, frame.publicUrl));
   const keys = [[{ text: labelOf(`${of.button} (${of.total})`), pay: true }], ...(page ? [[page]] : [])];
-  const prices = of.amounts.map(({ label, amount }) => ({ label: seen(label) || '…', amount }));
+  // "Must contain exactly one item for payments in Telegram Stars" (sendInvoice, prices).
+  const prices = inStars
+    ? [{ label: short(title, TITLE_MAX), amount: total }]
+    : of.amounts.map(({ label, amount }) => ({ label: seen(label) || '…', amount }));
   const body_ = body('sendInvoice', frame, {
     title: short(title, TITLE_MAX),
     description: short(text, TEXT_MAX),
@@ -55,8 +61,9 @@ function invoice(of: Payment, frame: Frame): PlatformBody[] | null {
     reply_markup: { inline_keyboard: keys },
   });
   // Text that does not fit into the invoice precedes it.
-  const whole = title.length <= TITLE_MAX && text.length <= TEXT_MAX;
-  return whole ? [body_] : [...texts(rich([{ bold: of.title }, of.text]), NO_KEYS, frame), body_];
+  const sums = inStars && of.amounts.length > 1 ? of.amounts.map(({ label, amount }) => `${label}: ${amount} ⭐`) : [];
+  const whole = title.length <= TITLE_MAX && text.length <= TEXT_MAX && sums.length === 0;
+  return whole ? [body_] : [...texts(rich([{ bold: of.title }, of.text, ...sums]), NO_KEYS, frame), body_];
 }
 
 function link(of: Payment, frame: Frame): Rendered {
@@ -71,6 +78,7 @@ function link(of: Payment, frame: Frame): Rendered {
 
 /** Minor units, with the currency's number of decimals. */
 export function money(amount: number, currency: string): string {
+  if (currency === STARS) return `${amount} ⭐`;
   try {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency });
     return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
