@@ -3,6 +3,7 @@ import type { Decoded } from '../../src/model/inbound';
 import { activityOf, fieldOf, textIn } from './activity';
 import { ignored, messageOf, named, tapOf, type Seen } from './seen';
 import { refreshed, searched } from './asked';
+import { answerDialog, dialogOf } from './dialog';
 import { signOf } from './reactions';
 import { OURS, tapped } from './value';
 
@@ -23,6 +24,8 @@ export function invoked(seen: Seen): Decoded[] {
   // Microsoft's documentation spells the name both ways.
   if (name === 'suggestedActions/submit' || name === 'suggestedAction/submit') return tapIn(seen, value, name);
   if (name === 'fileConsent/invoke') return consent(seen);
+  if (name === 'task/fetch' && dialogOf(value)) return [ignored(named('invoke', name), 'answered by its dialog')];
+  if (name === 'task/submit') return tapIn(seen, fieldOf(value, 'data'), name);
   if (name === 'message/submitAction') return feedback(seen);
   return [
     ignored(named('invoke', name), UNSERVED.test(name) ? 'answered, but not served' : 'an invoke that is not known'),
@@ -38,7 +41,7 @@ export function answerTo(body: unknown): { status: number; body: unknown } | und
   if (typeof activity === 'string' || activity.type !== 'invoke') return undefined;
   if (activity.name === 'adaptiveCard/action')
     return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' } };
-  return { status: 200, body: {} };
+  return activity.name === 'task/fetch' ? answerDialog(activity.value) : { status: 200, body: {} };
 }
 
 function tapIn(seen: Seen, data: unknown, name: string): Decoded[] {

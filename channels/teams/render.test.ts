@@ -7,6 +7,7 @@ import { targetsOf, wordsIn } from './fake/record';
 import { fit } from '../../src/cards/fit';
 import { anyContent, EXAMPLES } from '../content.contract';
 import { CAPABILITIES } from './capabilities';
+import { answerDialog } from './dialog';
 import { render } from './render';
 import { split } from '../../src/model/text';
 import { literal } from './text';
@@ -143,6 +144,29 @@ describe('rendering for Teams', () => {
       kind: 'form',
       values: { why: 'too small', mail: 'mia@example.com' },
     });
+  });
+
+  it('opens a form of several fields as a dialog, whose answers come back by its submit', () => {
+    const names = ['name', 'street', 'postcode', 'city'];
+    const fields = names.map((name) => ({ name, label: `Your ${name}`, input: 'text' as const }));
+    const rendered = show({ ...EXAMPLES.form, title: 'Address', fields });
+    const [open] = targets(rendered);
+    expect(open?.title).toBe('Address');
+    expect(JSON.stringify(rendered.bodies)).toContain('Your name · Your street');
+    const { body } = answerDialog({ data: open?.data });
+    expect(body).toMatchObject({
+      task: { type: 'continue', value: { title: 'Address', card: { content: { version: '1.5' } } } },
+    });
+    expect(JSON.stringify(body).match(/"id":"f\d"/g)).toHaveLength(4);
+    expect(tapped({ f0: 'Mia', f3: 'Berlin', parley: { fields: names } })).toEqual({
+      kind: 'form',
+      values: { name: 'Mia', city: 'Berlin' },
+    });
+    // What does not fit on a button is asked in the message, and no other tap opens anything.
+    const long = fields.map((field) => ({ ...field, choices: Array.from({ length: 60 }, () => 'x'.repeat(60)) }));
+    expect(JSON.stringify(show({ ...EXAMPLES.form, fields: long }).bodies)).toContain('Input.');
+    for (const other of [{}, { data: { parley: { dialog: { kind: 'text', text: 'x' } } } }, null])
+      expect(answerDialog(other)).toEqual({ status: 200, body: {} });
   });
 
   it("opens a payment at the shop's page, and files at their address", () => {

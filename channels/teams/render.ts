@@ -4,6 +4,7 @@ import type { Button, Card, Content } from '../../src/model/content';
 import { actionsOf, carried, labelOf, submit } from './actions';
 import { cardBody, factSet, heading, line, paragraph, picture, type Element } from './elements';
 import { REFRESH } from './asked';
+import { dialogBody } from './dialog';
 import { formBody } from './form';
 import { webUrl } from './address';
 import { BUDGET_BYTES, cards, carousel, message, texts } from './pack';
@@ -50,7 +51,7 @@ function bodiesOf(
     case 'list':
       return cards(listBody(content, tokens), context, content.text);
     case 'form':
-      return cards(formBody(content, BUDGET_BYTES - 1024), context, content.title);
+      return cards(dialogBody(content) ?? formBody(content, BUDGET_BYTES - 1024), context, content.title);
     case 'receipt':
       return cards(receipt(content), context, content.title);
     case 'payment':

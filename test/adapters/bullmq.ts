@@ -64,7 +64,7 @@ export function createBullMqQueue({ connection, clock, log, prefix, relay }: Par
       await Promise.all(all.map(({ jobs }) => jobs.waitUntilReady()));
     },
     async close(graceMs) {
-      await Promise.all(all.map(({ taker }) => taker?.close(true)));
+      for (const { taker } of all) await taker?.close(true);
       await Promise.all(all.map(({ runner }) => runner.close(graceMs)));
       await Promise.all(all.map(({ jobs }) => jobs.close()));
     },

@@ -111,6 +111,28 @@ describe('beside the talk', () => {
   });
 });
 
+describe('a form of several fields', () => {
+  it('is filled in a dialog: its card is answered at once, and its answers are a message', async () => {
+    const user = newUser();
+    await shop.say(user, 'hello');
+    const form = {
+      kind: 'form',
+      title: 'Delivery address',
+      fields: ['name', 'street', 'postcode', 'city'].map((name) => ({ name, label: name, input: 'text' })),
+      submit: 'Send',
+    };
+    const invoke = (name: string, data: unknown): Promise<{ status: number; body: string }> =>
+      shop.fake.post(shop.fake.activity(user, { type: 'invoke', name, value: { data } }));
+    const opened = await invoke('task/fetch', { msteams: { type: 'task/fetch' }, parley: { dialog: form } });
+    expect([opened.status, opened.body]).toEqual([200, expect.stringContaining('"title":"Delivery address"')]);
+    const sent = await shop.during(user, async () => {
+      const data = { f0: 'Mia', f1: 'Torstr. 1', parley: { fields: ['name', 'street'] } };
+      expect(await invoke('task/submit', data)).toEqual({ status: 200, body: '{}' });
+    });
+    expect(wordsOf(sent)).not.toBe('');
+  });
+});
+
 describe('what Teams does', () => {
   it('sends a message twice, and the shopper is answered once', async () => {
     const user = newUser();

@@ -86,6 +86,8 @@ function actions(all: readonly unknown[], scene: Scene, form: HTMLFormElement): 
 function action(of: Json, scene: Scene, form: HTMLFormElement): HTMLElement {
   const label = text(of, 'title');
   if (text(of, 'type') === 'Action.OpenUrl') return anchor(text(of, 'url'), label, scene, 'action');
+  const dialog = part(of, 'data', 'parley', 'dialog');
+  if (list(dialog, 'fields').length > 0) return unfolded(label, dialog, scene);
   if (form.elements.length === 0 && list(part(of, 'data', 'parley'), 'fields').length === 0)
     return tapButton(label, { data: of.data }, scene, 'action');
   // The values of the card's inputs are sent with the action's own data.
@@ -108,6 +110,29 @@ function action(of: Json, scene: Scene, form: HTMLFormElement): HTMLElement {
     },
     label,
   );
+}
+
+/** Teams opens a window for it; here it unfolds below its button. */
+function unfolded(label: string, dialog: Json, scene: Scene): HTMLElement {
+  const inside = h('form', { class: 'dialog' });
+  const fields = list(dialog, 'fields').map((field) => part(field));
+  const names = fields.map((field) => text(field, 'name'));
+  inside.append(
+    ...fields.map((field, at) =>
+      h(
+        'label',
+        {},
+        text(field, 'label'),
+        h('input', { name: `f${at}`, required: field.required === true, maxlength: 500 }),
+      ),
+    ),
+    action(
+      { type: 'Action.Submit', title: text(dialog, 'submit'), data: { parley: { fields: names } } },
+      scene,
+      inside,
+    ),
+  );
+  return h('details', { class: 'sheet' }, h('summary', { class: 'action' }, label), inside);
 }
 
 const TYPES: Record<string, string> = { 'Input.Date': 'date', 'Input.Number': 'number' };

@@ -22,6 +22,8 @@ export async function openFake({ gateway, number }: FakeOptions): Promise<Fake> 
     say: (text) => fake.sendText(USER + number, text),
     tap(tapped, of) {
       const { data, suggested } = (tapped ?? {}) as { data?: unknown; suggested?: unknown };
+      if ((data as { parley?: { dialog?: unknown } } | undefined)?.parley?.dialog !== undefined)
+        return fake.sendActivity(USER + number, { type: 'invoke', name: 'task/fetch', value: { data }, replyToId: of });
       return fake.sendActivity(
         USER + number,
         suggested === undefined

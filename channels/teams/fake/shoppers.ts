@@ -59,9 +59,15 @@ export function createShoppers({ maker, post, record, chats }: Parts): Shoppers 
         }),
       );
     },
-    fill(user, title, values) {
+    async fill(user, title, values) {
       const place = placeOf(user, undefined);
       const { sent, target } = sees(place, title);
+      const invoke = (name: string, data: unknown): ReturnType<Hand> =>
+        hand(place, maker.activity(place, { type: 'invoke', name, value: { data }, replyToId: sent.id }));
+      if (JSON.stringify(target.data).includes('"task/fetch"')) {
+        const { body } = await invoke('task/fetch', target.data);
+        return status(invoke('task/submit', { ...submitOf(JSON.parse(body)), ...values }));
+      }
       return status(hand(place, maker.activity(place, { value: { ...target.data, ...values }, replyToId: sent.id })));
     },
     // Teams reports an installation twice.
@@ -95,4 +101,15 @@ export function createShoppers({ maker, post, record, chats }: Parts): Shoppers 
       );
     },
   };
+}
+
+/** The data of the button of a dialog's card. */
+function submitOf(node: unknown): Record<string, unknown> | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  const { type, data } = node as { type?: unknown; data?: Record<string, unknown> };
+  if (type === 'Action.Submit') return data;
+  return Object.values(node).reduce<Record<string, unknown> | undefined>(
+    (found, inside: unknown) => found ?? submitOf(inside),
+    undefined,
+  );
 }

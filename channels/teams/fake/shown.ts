@@ -70,7 +70,10 @@ function submits(node: unknown): unknown[] {
   if (Array.isArray(node)) return node.flatMap(submits);
   if (typeof node !== 'object' || node === null) return [];
   const { type, data } = node as { type?: unknown; data?: unknown };
-  if (type === 'Action.Submit') return partOf(data, 'parley')['fields'] === undefined ? [data] : [];
+  if (type === 'Action.Submit')
+    return partOf(data, 'msteams')['type'] !== 'task/fetch' && partOf(data, 'parley')['fields'] === undefined
+      ? [data]
+      : [];
   return Object.values(node).flatMap(submits);
 }
 
