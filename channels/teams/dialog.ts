@@ -4,6 +4,7 @@
  */
 import type { Answer } from '../../src/model/channel';
 import { contentSchema, type Content } from '../../src/model/content';
+import { cleaned } from '../../src/model/fields';
 import { labelOf } from './actions';
 import { fieldOf } from './activity';
 import { heading, paragraph, type Element } from './elements';
@@ -20,14 +21,33 @@ const FROM = 4;
 const CARRIED_BYTES = 7 * 1024;
 const CARD_BYTES = 24 * 1024;
 const TITLE_MAX = 60;
+const LABEL_MAX = 100;
+const NAME_MAX = 60;
 
 /** Null: the form is shown in the message. */
 export function dialogBody(form: Form): Element[] | null {
-  const data = { msteams: { type: 'task/fetch' }, [OURS]: { dialog: form } };
+  const data = { msteams: { type: 'task/fetch' }, [OURS]: { dialog: carried(form) } };
   if (form.fields.length < FROM || sizeOf([data]) > CARRIED_BYTES) return null;
-  const asked = form.fields.map(({ label }) => shown(label, 100)).join(' · ');
+  const asked = form.fields.map(({ label }) => shown(label, LABEL_MAX)).join(' · ');
   const open = { type: 'Action.Submit', title: labelOf(form.title), data };
   return [...heading(form.title), ...paragraph(form.text), ...paragraph(asked), { type: 'ActionSet', actions: [open] }];
+}
+
+/** What comes back with the tap: its texts as Teams takes them, so that the dialog can be made of it. */
+function carried({ title, fields, submit }: Form): Form {
+  const text = (said: string, max: number): string => shown(said, max) || '…';
+  return {
+    kind: 'form',
+    title: text(title, TITLE_MAX),
+    fields: fields.map(({ name, label, input, choices, required }, at) => ({
+      name: cleaned(name, NAME_MAX) || `f${at}`,
+      label: text(label, LABEL_MAX),
+      input,
+      ...(choices && { choices: choices.map((choice) => shown(choice, NAME_MAX)) }),
+      ...(required && { required }),
+    })),
+    submit: labelOf(submit),
+  };
 }
 
 /** The form that a tap carries; undefined: it is none of our buttons. */

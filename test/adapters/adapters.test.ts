@@ -27,7 +27,7 @@ test("the Agents SDK refuses a post without the platform's token", async () => {
   const auth = { clientId: '11111111-2222-3333-4444-555555555555', tenantId: 'directory', issuers: [] };
   const connector = createAgentsConnector({
     auth,
-    tokens: { get: async () => ({ ok: false, reason: 'none' }) as never },
+    tokens: { get: async () => ({ ok: false, wrong: false, reason: 'none' }) },
   });
   for (const header of ['', 'Bearer ', 'Bearer forged.token.here'])
     await expect(connector.authenticate({ channelId: 'msteams' }, header)).rejects.toThrow();

@@ -39,11 +39,11 @@ export function createAgentsConnector({ auth, tokens }: AgentsOptions): Connecto
 async function allowed(authorize: ReturnType<typeof authorizeJWT>, authorization: string): Promise<void> {
   let passed = false;
   const refusal = { status: () => refusal, send: () => refusal, json: () => refusal, end: () => refusal };
+  type Given = Parameters<typeof authorize>;
   // It reads the method and the header of a request, and writes nothing but a status with its reason.
-  const [request, response] = [{ method: 'POST', headers: { authorization } }, refusal] as unknown as Parameters<
-    ReturnType<typeof authorizeJWT>
-  >;
-  await authorize(request, response, () => (passed = true));
+  const request: object = { method: 'POST', headers: { authorization } };
+  const response: object = refusal;
+  await authorize(request as Given[0], response as Given[1], () => (passed = true));
   if (!passed) throw new Error('the token is not from the platform');
 }
 

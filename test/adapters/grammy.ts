@@ -2,7 +2,8 @@
 import { Api, GrammyError, HttpError } from 'grammy';
 import type { Client, ClientOptions, Failure } from '../../channels/telegram/send/client';
 
-type Raw = Record<string, ((payload: object, signal?: AbortSignal) => Promise<unknown>) | undefined>;
+/** Methods without parameters take the signal first. */
+const BARE = new Set(['getMe', 'getWebhookInfo', 'logOut', 'close']);
 
 /** `files`: streams of files, which grammY leaves to its caller. */
 export function createGrammyClient(
@@ -11,13 +12,15 @@ export function createGrammyClient(
 ): Client {
   const api = new Api(token, { apiRoot: apiRoot.replace(/\/$/, ''), timeoutSeconds: Math.ceil(timeoutMs / 1000) });
   // grammY types each method by its name; ours come from the render as text.
-  const raw = api.raw as unknown as Raw;
+  const raw = (method: string): ((...given: unknown[]) => Promise<unknown>) =>
+    Reflect.get(api.raw, method) as (...given: unknown[]) => Promise<unknown>;
   return {
     ...files,
     async call(method, payload, signal, limitMs = timeoutMs) {
       const ends = [AbortSignal.timeout(limitMs), ...(signal ? [signal] : [])];
       try {
-        return { ok: true, result: await raw[method]?.(payload, AbortSignal.any(ends)) };
+        const given = BARE.has(method) ? [] : [payload];
+        return { ok: true, result: await raw(method)(...given, AbortSignal.any(ends)) };
       } catch (fault) {
         return { ok: false, failure: failureOf(fault) };
       }
