@@ -35,6 +35,11 @@ test.each([
   expect(mask.reveal(mask.hide(text))).toBe(text);
 });
 
+test.each(['省', 'a.', '1 ', 'a@', 'x', '我叫', "d' "])('hides in a long text of nothing but %s', (part) => {
+  const text = part.repeat(300);
+  expect(createMask(mia).hide(`${text} mia@example.com`)).toContain('<EMAIL_1>');
+});
+
 test('leaves amounts and dates that a recogniser has found', () => {
   const mask = createMask([], ['under 12000 yen', '2026-11-20']);
   expect(mask.hide('under 12000 yen by 2026-11-20, order 12345')).toBe(

@@ -26,19 +26,19 @@ const LIKE_PLACEHOLDER = /<(?=(?:ORDER|EMAIL|PHONE|ADDRESS|NAME|NUMBER|CODE)_)/g
 const STREET = '(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|place|square|way)';
 /** Written as one word with the name before it. */
 const GERMAN_STREET = '(?:straße|strasse|str|weg|platz|allee|gasse)';
-/** Patterns for what the recognisers may have missed, strictest first. */
+/** Patterns for what the recognisers may have missed, strictest first. Each takes time in line with the text, whatever a shopper writes. */
 const SHAPES: readonly (readonly [Personal, RegExp])[] = [
-  ['EMAIL', /[^\s<>@,;:：，；]+@[^\s<>@,;，；。]+\.[\p{L}\d-]{2,}/gu],
+  ['EMAIL', /(?<![^\s<>@,;:：，；])[^\s<>@,;:：，；]+@[^\s<>@,;，；。]+\.[\p{L}\d-]{2,}/gu],
   [
     'ADDRESS',
     new RegExp(
-      `\\d{1,5}[a-z]?\\s+(?:[\\p{L}'.-]+\\s+){1,4}${STREET}\\b\\.?(?:[, ]+(?:apt|unit|flat|suite|#)\\.?\\s*\\w+)?`,
+      `\\d{1,5}[a-z]?\\s+(?:[\\p{L}'.-]{1,40}\\s+){1,4}${STREET}\\b\\.?(?:[, ]+(?:apt|unit|flat|suite|#)\\.?\\s*\\w+)?`,
       'giu',
     ),
   ],
   [
     'ADDRESS',
-    new RegExp(`(?<![\\p{L}])(?:[\\p{L}'.-]+\\s+){1,3}${STREET}\\.?\\s+\\d{1,5}[a-z]?(?![\\p{L}\\d])`, 'giu'),
+    new RegExp(`(?<![\\p{L}])(?:[\\p{L}'.-]{1,40}\\s+){1,3}${STREET}\\.?\\s+\\d{1,5}[a-z]?(?![\\p{L}\\d])`, 'giu'),
   ],
   [
     'ADDRESS',
@@ -46,7 +46,7 @@ const SHAPES: readonly (readonly [Personal, RegExp])[] = [
   ],
   [
     'ADDRESS',
-    /[\p{Script=Han}]{2,8}(?:省|市|区|县|镇)[\p{Script=Han}\d]*(?:路|街|道|巷|弄|村|小区)[\p{Script=Han}\d]{0,20}(?:号|室|栋|单元|楼)?/gu,
+    /[\p{Script=Han}]{2,8}(?:省|市|区|县|镇)[\p{Script=Han}\d]{0,40}(?:路|街|道|巷|弄|村|小区)[\p{Script=Han}\d]{0,20}(?:号|室|栋|单元|楼)?/gu,
   ],
   [
     'NAME',
