@@ -224,6 +224,21 @@ describe('buying again', () => {
     }
   });
 
+  it('adds up lines of the same goods before it looks what the cart lacks', async () => {
+    const order = await shop.order('1057');
+    const line = order?.lines.find(({ sku }) => sku === 'SW-102-BLACK-S');
+    const asked: unknown[] = [];
+    const twice = {
+      ...shop,
+      order: async () => (order && line ? { ...order, lines: [line, line] } : null),
+      putInCart: async ({ lines }: { lines: readonly unknown[] }) => (
+        asked.push(...lines), { ok: false, reason: 'unsupported' }
+      ),
+    };
+    await reorder.run(turnOf({ ...own, shop: twice as unknown as typeof shop }), { order: '1057' });
+    expect(asked).toEqual([{ sku: 'SW-102-BLACK-S', quantity: 1 }]);
+  });
+
   it('puts only the product in that was named, and names what is sold out', async () => {
     const anna = turnOf({ profile: { shopCustomer: 'c-1004' } });
     expect(await reorder.run(anna, { order: '1024', product: 'dr-102' })).toMatchObject({

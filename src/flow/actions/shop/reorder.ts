@@ -37,7 +37,7 @@ async function fill(turn: Turn, order: Order, lines: readonly Line[]): Promise<R
   if (there.length === 0) return { ok: false, reason: 'out_of_stock', left: titled(gone) };
   // A second tap puts nothing in twice: only what the cart lacks is asked for.
   const cart = await turn.shop.cartOf(order.customer);
-  const lacking = there
+  const lacking = summed(there)
     .map(({ sku, quantity }) => ({ sku, quantity: quantity - inCart(cart?.completed ? null : cart, sku) }))
     .filter(({ quantity }) => quantity > 0);
   if (lacking.length === 0) return { ok: true, left: titled(gone) || null };
@@ -55,6 +55,13 @@ async function fill(turn: Turn, order: Order, lines: readonly Line[]): Promise<R
   if (!answer.ok) return { ok: false, reason: answer.reason, left: titled(lines) };
   const short = there.filter(({ sku }) => answer.left.includes(sku));
   return { ok: true, left: titled([...gone, ...short]) || null };
+}
+
+/** An order may name the same goods twice, such as one pair as a gift. */
+function summed(lines: readonly Line[]): { sku: string; quantity: number }[] {
+  const sums = new Map<string, number>();
+  for (const { sku, quantity } of lines) sums.set(sku, (sums.get(sku) ?? 0) + quantity);
+  return [...sums].map(([sku, quantity]) => ({ sku, quantity }));
 }
 
 function isThere(product: Product | null, { sku }: Line): boolean {
