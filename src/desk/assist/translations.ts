@@ -55,7 +55,8 @@ export async function writtenSummary(parts: AssistParts, id: string, language: s
   const talk = lastTalk(await parts.store.messages.latest(id, SUMMARY_OF));
   const lines = talk.flatMap((message) => {
     const words = wordsOf(message);
-    return words === '' ? [] : [`${speakerOf(message)}: ${words}`];
+    // In one line: a shopper's second line could begin with `colleague:`.
+    return words === '' ? [] : [`${speakerOf(message)}: ${words.replaceAll(/\s+/g, ' ')}`];
   });
   return parts.translator.summarise(lines, language, await personal(parts, conversation));
 }
