@@ -1,17 +1,17 @@
-/** Texts heard before: greetings, thanks and the usual questions are most of the traffic, and to one model the same text means the same again. */
+/** A cache of understood texts: greetings, thanks and the usual questions are most of the traffic, and a model always understands the same text the same way. */
 import type { Understanding, UnderstandOptions } from '../src/model/understanding';
 import { understand, type Pipeline } from './understand';
 
-/** Texts remembered for one model; a result takes about a kilobyte. */
+/** Cached texts per model; a result takes about 1 KB. */
 const HEARD_MAX = 4_096;
-/** UTF-16 units. Longer texts hardly come twice. */
+/** UTF-16 units. Longer texts rarely repeat. */
 const TEXT_MAX = 160;
-/** What "tomorrow" means depends on the day, so a text that speaks of time is understood anew each time. */
+/** "Tomorrow" depends on the day, so texts that mention a time are not cached. */
 const TIMELY: ReadonlySet<string> = new Set(['date', 'time', 'duration']);
 
 type Hear = (text: string, options?: UnderstandOptions) => Promise<Understanding>;
 
-/** Understands with a pipeline and remembers. Nothing of a customer goes in but the text, its language and country: what comes out is the same for everyone. */
+/** Wraps a pipeline with the cache. The only inputs are the text, its language and its country, so a result is valid for every customer. */
 export function createHeard(): (pipeline: Pipeline) => Hear {
   const heard = new WeakMap<Pipeline, Hear>();
   return (pipeline) => {
@@ -22,7 +22,7 @@ export function createHeard(): (pipeline: Pipeline) => Hear {
 }
 
 function remembering(pipeline: Pipeline): Hear {
-  // Two generations: when the young one is full it becomes the old one, and what was not asked for since is forgotten.
+  // Two generations: when the young one is full it replaces the old one, so entries that were not read since are dropped.
   let young = new Map<string, Understanding>();
   let old = new Map<string, Understanding>();
   const keep = (key: string, result: Understanding): void => {
@@ -40,13 +40,13 @@ function remembering(pipeline: Pipeline): Hear {
       return structuredClone(known);
     }
     const result = await understand(pipeline, text, options);
-    // Each caller has a copy: what one of them changes is not heard by the next shopper. What was understood in haste is not kept.
+    // Each caller gets a copy, so that its changes do not reach the next shopper. Results computed under overload are not cached.
     if (options.quick !== true && lasts(result)) keep(key, structuredClone(result));
     return result;
   };
 }
 
-/** Keyword rules replace the model for a moment only. */
+/** Keyword rules replace the model only temporarily. */
 function lasts({ entities, parts = [], degraded }: Understanding): boolean {
   const all = [...entities, ...parts.flatMap((part) => part.entities)];
   return degraded !== true && !all.some(({ kind }) => TIMELY.has(kind));

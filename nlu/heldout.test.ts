@@ -26,7 +26,7 @@ afterAll(async () => {
   await nlu.close();
 });
 
-/** Share of a language's sentences for which something holds. */
+/** Share of a language's sentences that meet a condition. */
 function share(language: string, holds: (found: Understanding, intent: string) => boolean): number {
   const own = known.flatMap((row, at) => (row.lang === language ? [{ intent: row.intent, found: said[at] }] : []));
   return own.filter(({ intent, found }) => found && holds(found, intent)).length / own.length;

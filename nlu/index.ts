@@ -27,26 +27,26 @@ import type { Pipeline } from './understand';
 export type { Fault } from './languages';
 
 export interface NluParts {
-  /** Project root: nlu/languages and the small models beside it are read from there. */
+  /** Project root, where nlu/languages and the small models beside it are. */
   root: string;
-  /** Trained models are kept here; a folder that cannot be written costs the next start a training. */
+  /** Cache of trained models; if the folder is not writable, the next start trains again. */
   cacheDir: string;
-  /** Models that came with the program: read, never written. */
+  /** Models shipped with the program, read-only. */
   shippedDir?: string | undefined;
   examples: IntentExamples;
   gazetteer: Gazetteer;
-  /** Of a project's own code; they read first. */
+  /** From the project's code; they run first. */
   recognisers?: readonly RecogniserDefinition[] | undefined;
-  /** For texts that come without their time; the machine's clock where it is absent. */
+  /** For texts without a timestamp; defaults to the machine's clock. */
   now?: () => number;
   log?: Log;
-  /** A Hugging Face style folder with a sentence encoder; without it our own is used, if present. */
+  /** A Hugging Face style folder with a sentence encoder; defaults to the shipped one, if present. */
   encoder?: string | undefined;
   /** The same seed and the same examples give the same model. */
   seed?: number;
-  /** The model that these very files gave before is taken without making the rows anew. Not for a build: its code may make other rows. */
+  /** Reuses the model that these files produced before, without rebuilding the training rows. Not for a build, whose code may produce different rows. */
   trusting?: boolean;
-  /** Examples that no kept model has learned are learned while the model that served last answers, instead of before anything is answered. */
+  /** If the examples have changed, the previous model serves while the new one is trained, instead of training before the first answer. */
   early?: boolean;
   /** Language packs that were parsed at an earlier start. */
   before?: ParsedSources;
@@ -56,14 +56,14 @@ const AFTER_START_MS = 1_000;
 const BETWEEN_LANGUAGES_MS = 50;
 
 export interface TrainableNlu extends Nlu {
-  /** Reads the language packs again, trains, swaps without a pause. Rejects and keeps the old model when either fails. */
+  /** Reads the language packs again, trains, and swaps the model without a pause. Rejects and keeps the old model if either fails. */
   retrain(examples: IntentExamples): Promise<void>;
   intents(): string[];
-  /** The shop sells other goods now: their names are heard from here on. */
+  /** Replaces the product names that are recognised, after a change of the catalogue. */
   learnGoods(gazetteer: Gazetteer): Promise<void>;
 }
 
-/** Trains at the first start, later starts read the cache. YAML faults refuse the start; a broken runtime degrades to keyword rules. */
+/** Trains at the first start; later starts read the cache. YAML faults refuse the start; a broken runtime degrades to keyword rules. */
 export async function createNlu(given: NluParts): Promise<TrainableNlu> {
   const parts = { ...given };
   const log = parts.log ?? silentLog;
@@ -100,7 +100,7 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
   }
   return {
     understand: (text, options) => heard(pipeline)(text, options),
-    // One after the other: two trainings at once would fight for the cores that answer shoppers.
+    // One at a time: two trainings at once would take the cores that answer shoppers.
     retrain: (examples) => (tail = tail.catch(() => undefined).then(() => retrain(examples))),
     learnGoods: (gazetteer) =>
       (tail = tail
@@ -125,7 +125,7 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
   };
 }
 
-/** Warms up one language after the other, shortly after the start, so that the start does not wait for them. Returns a function that stops it. */
+/** Warms up the languages one by one shortly after the start, so that the start does not wait for them. Returns a function that stops it. */
 function warmSoon(packs: readonly LanguagePack[], one: (language: string) => void): () => void {
   const left = packs.map(({ language }) => language);
   const next = (): void => {
@@ -149,7 +149,7 @@ function packsOf({ root, before }: NluParts): LanguagePack[] {
   throw new GatewayError('FLOW_WRONG', `The language packs have faults:\n${lines.join('\n')}`);
 }
 
-/** `learned`: false where the model of other examples serves for now. */
+/** `learned`: false while the previous model still serves. */
 async function startService(
   { early, learn, kept, last }: Training,
   encoder: OpenedEncoder | null,
@@ -169,11 +169,11 @@ async function startService(
 
 interface Training {
   early: boolean;
-  /** The model of these examples, if it was learned before. */
+  /** The cached model of these examples, if there is one. */
   kept(): Promise<ServedModel | null>;
-  /** The one that served last, whatever it was made from. */
+  /** The model that served last, whatever its examples. */
   last(): Promise<ServedModel | null>;
-  /** The kept one, or a new one. */
+  /** The cached model, or a newly trained one. */
   learn(): Promise<ServedModel>;
 }
 

@@ -19,9 +19,9 @@ const pack = z.strictObject({
     z.string().regex(/^[a-z][a-z0-9_]*$/, 'an intent is named in lower case with underscores, such as track_order'),
     z.strictObject({ about: phrase.optional(), keywords: z.array(phrase).min(1), examples: z.array(phrase) }),
   ),
-  /** A text that is nothing but such an entity means this intent. */
+  /** A text that consists of such an entity alone means this intent. */
   alone: z.record(z.string(), z.string()).default({}),
-  /** Sentences outside a shop's business, learned as such. The longer list is in outside/<code>.txt. */
+  /** Out-of-scope sentences, trained as such. The longer list is in outside/<code>.txt. */
   outOfScope: z.array(phrase).default([]),
   /** English colour key -> words of this language. */
   colours: words,
@@ -41,13 +41,13 @@ const pack = z.strictObject({
 type PackFile = z.infer<typeof pack>;
 
 export type LanguagePack = PackFile & {
-  /** More examples, also of intents that only flows know; learned if a flow answers the intent. */
+  /** More examples, also of intents that only flows define; trained if a flow answers the intent. */
   said: Settled[];
-  /** Sentences of known meaning that are never learned from; where the model may answer is read from them. */
+  /** Labelled sentences that are never trained on; the thresholds for answering are calibrated on them. */
   settled: Settled[];
 };
 
-/** Every name that the packs may use, with what it means. */
+/** Every intent name that the packs may use, with its meaning. */
 const list = z.strictObject({ intents: z.record(z.string().min(1), phrase) });
 const LIST = 'intents.yaml';
 
@@ -56,7 +56,7 @@ export interface Languages {
   faults: Fault[];
 }
 
-/** Packs without faults can be trained on. */
+/** Only packs without faults are used for training. */
 export function readLanguages(dir: string, before?: ParsedSources): Languages {
   const found: Languages = { packs: [], faults: [] };
   const files = readdirSync(dir)
@@ -75,7 +75,7 @@ export function readLanguages(dir: string, before?: ParsedSources): Languages {
   return found;
 }
 
-/** The lists beside a pack are too long for it: said/<code>.txt, outside/<code>.txt and settled/<code>.jsonl. */
+/** Lists that are too long for a pack are files beside it: said/<code>.txt, outside/<code>.txt and settled/<code>.jsonl. */
 function listsOf(
   dir: string,
   { language, outOfScope }: PackFile,
@@ -89,13 +89,13 @@ function listsOf(
   };
 }
 
-/** Name -> meaning; null where the folder has no list, and then any name will do. */
+/** Name -> meaning; null if the folder has no list, in which case any name is accepted. */
 export function readIntents(dir: string, faults: Fault[] = []): Record<string, string> | null {
   const file = join(dir, LIST);
   return existsSync(file) ? (readYaml(file, list, faults)?.data.intents ?? null) : null;
 }
 
-/** A misspelt intent would be trained as one that no flow answers. */
+/** A misspelt intent would be trained as an intent that no flow answers. */
 function checkNames(data: PackFile, known: Record<string, string>, place: Place): void {
   for (const intent of Object.keys(data.intents)) {
     if (!(intent in known))
@@ -103,7 +103,7 @@ function checkNames(data: PackFile, known: Record<string, string>, place: Place)
   }
 }
 
-/** What a schema cannot say: enough examples, and no text that means two things. */
+/** Rules that a schema cannot express: enough examples, and no text with two meanings. */
 function checkExamples(data: PackFile, place: Place): void {
   const owner = new Map<string, { intent: string; text: string }>();
   for (const [intent, { examples }] of Object.entries(data.intents)) {

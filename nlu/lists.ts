@@ -11,7 +11,7 @@ export type Settled = z.infer<typeof settled>;
 const MAX_BYTES = 1024 * 1024;
 const MAX_SENTENCE = 300;
 
-/** One sentence a line; empty lines and lines that begin with # say nothing. */
+/** One sentence per line; empty lines and lines that begin with # are ignored. */
 export function readOutside(file: string, faults: Fault[]): string[] {
   return linesOf(file, faults).flatMap(({ text, line }) => {
     if (text.startsWith('#')) return [];

@@ -1,6 +1,6 @@
-/** Which clauses of a message are small talk, and which intents tell one story: a statement of one and a request of another are then one thing. */
+/** Which clauses are small talk, and which intents belong together, so that a statement of one and a request of the other are one matter. */
 
-/** Politeness around a request is no second request. */
+/** Politeness around a request is not a second request. */
 const COURTESIES: ReadonlySet<string> = new Set(['greeting', 'thanks', 'goodbye', 'small_talk', 'yes', 'no', 'praise']);
 
 export function isCourtesy(intent: string): boolean {
@@ -35,7 +35,7 @@ export function sameMatter(one: string, other: string): boolean {
   return MATTERS.some((matter) => matter.has(one) && matter.has(other));
 }
 
-/** What only announces a question, by language. */
+/** Phrases that only introduce a question, by language. */
 const OPENINGS: Readonly<Record<string, string>> = {
   en: "(?:(?:can|could) (?:you|u|someone|anyone) (?:please )?help(?: me)?(?: out)?(?: please)?|i (?:have|had|'ve got|got) (?:a|one|two|some|a few|a couple of)(?: quick)? (?:questions?|things?)|(?:a )?(?:quick|two|2) questions?|i need (?:some |your )?help|help me|are you there|anyone there)",
   es: '(?:(?:me )?(?:puedes|pueden|puede|podrías|podrían) ayudar(?:me)?|tengo (?:una|dos|unas) (?:preguntas?|dudas?|consultas?)|una (?:pregunta|consulta))',

@@ -1,4 +1,4 @@
-/** Several things in one message: its clauses understood one by one, small talk left out, and what tells one story put together again. */
+/** Messages with several requests: each clause is understood separately, small talk is dropped, and clauses that belong together are joined again. */
 import type { Entity, UnderstandingPart } from '../src/model/understanding';
 import type { Verdict } from './intent/classify';
 import { isCourtesy, isOpening, sameMatter } from './matters';
@@ -72,7 +72,7 @@ function gradeOf({ intent, runnersUp, outOfScope, unsure }: Verdict): Grade {
   return few >= TORN ? 'torn' : 'weak';
 }
 
-/** Puts neighbours together where `one` says that they are one thing, and judges what they say together. */
+/** Joins neighbouring clauses that `one` says belong together, and classifies the joined text. */
 async function joined(
   asked: Asked,
   pieces: readonly Piece[],
@@ -86,7 +86,7 @@ async function joined(
       continue;
     }
     const both = await pieceOf(asked, { ...left, end: right.end, asks: left.asks || right.asks });
-    // What is in doubt as a whole means what its surest half does.
+    // An ambiguous whole takes the meaning of its surest half.
     kept[kept.length - 1] = both.grade === 'sure' ? both : { ...both, ...meaningOf(left, right) };
   }
   return kept;

@@ -1,4 +1,4 @@
-/** The NLU as the demo shop runs it, for tests: the build has trained this very model, so that a test need not. */
+/** The demo shop's NLU for tests, which reuse the model that the build has trained. */
 import { join } from 'node:path';
 import { flowExamples } from '../src/flow/read/library';
 import { requireFlows } from '../src/flow/read/load';

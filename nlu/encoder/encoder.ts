@@ -1,17 +1,17 @@
-/** What turns a text into a sentence vector: the contract that our own encoder and a merchant's folder both fill in. */
+/** Turns a text into a sentence vector: the contract of the shipped encoder and of a merchant's folder. */
 
 export interface Encoder {
-  /** Of file and features: models trained with another encoder's vectors are void. */
+  /** Hash of the file and the features: models trained with another encoder's vectors are invalid. */
   id: string;
   width: number;
   /** Of the model file. */
   bytes: number;
-  /** Length 1, or all zero where the text has nothing to read. Expects text that `bound` has cut. */
+  /** Unit length, or all zero if the text has no features. Expects text bounded by `bound`. */
   encode(text: string): Promise<Float32Array>;
   close(): Promise<void>;
 }
 
-/** In place; a vector of nothing stays nothing. */
+/** In place; a zero vector stays zero. */
 export function unit(vector: Float32Array): Float32Array {
   let squares = 0;
   for (const value of vector) squares += value * value;

@@ -1,4 +1,4 @@
-/** The encoder that a project uses: a merchant's folder, our own, or none. */
+/** The encoder that a project uses: a merchant's folder, the shipped one, or none. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from '../../src/model/errors';
@@ -17,7 +17,7 @@ export interface OpenedEncoder {
   open: Encoder;
 }
 
-/** A merchant's own encoder must open; ours may be absent or unreadable, which costs the second tier only. */
+/** A merchant's encoder must load; the shipped one may be absent or unreadable, which costs the second tier only. */
 export async function projectEncoder(
   { root, encoder }: { root: string; encoder?: string | undefined },
   log: Log,

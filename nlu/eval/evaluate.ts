@@ -1,4 +1,4 @@
-/** Measures the intent model that serves, exported and run by the same code, on files of rows that it has not seen. */
+/** Measures the production intent model, exported and run by the same code, on held-out rows. */
 import { GatewayError } from '../../src/model/errors';
 import type { Encoder } from '../encoder/encoder';
 import { openEncoder } from '../encoder/open';
@@ -25,7 +25,7 @@ export interface EvaluateOptions {
   encoder: string | null;
 }
 
-/** What cannot be computed from the files is null. */
+/** Null if the files do not allow it to be computed. */
 export interface Evaluation extends Quality, Speed {
   /** Share of the out-of-scope rows turned away by the threshold that turns away 5 % of in-scope rows. */
   oosRecallAt5: number | null;
@@ -33,11 +33,11 @@ export interface Evaluation extends Quality, Speed {
   trainSeconds: number;
   /** Weights and vocabulary, and the encoder's file where it is asked. */
   modelBytes: number;
-  /** Most memory that this process has held, training included. */
+  /** Peak memory of this process, training included. */
   peakMb: number;
 }
 
-/** The first calls of a fresh runtime allocate; a server has them behind it. */
+/** The first calls of a new runtime allocate memory; a running server is past them. */
 const WARM_UP = 200;
 
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {

@@ -1,4 +1,4 @@
-/** Figures from verdicts: right answers, macro F1, what is turned away, how fast. */
+/** Metrics from verdicts: accuracy, macro F1, out-of-scope rates, latency. */
 import type { Row } from '../intent/learn';
 import type { Verdict } from '../intent/classify';
 

@@ -1,4 +1,4 @@
-/** Rows of a measuring file, with every fault named: one JSON object per line, {"text", "intent"} or {"text", "label"}, plain or gzip. */
+/** Rows of an evaluation file, with every fault named: one JSON object per line, {"text", "intent"} or {"text", "label"}, plain or gzip. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
@@ -10,9 +10,9 @@ const line = z.object({ text: z.string(), intent: name.optional(), label: name.o
 
 /** Rows with this name are out of scope in every file: never a class, never counted as in scope. */
 const OUTSIDE = /^(oos|out[-_ ]?of[-_ ]?scope|no_nodes_detected)$/i;
-/** The set is held in memory several times over; a larger file is a mistake. */
+/** The set is held in memory several times; a larger file is a mistake. */
 const MAX_BYTES = 512 * 1024 * 1024;
-/** More faults than these say nothing new. */
+/** Listing more faults than this adds nothing. */
 const SHOWN = 10;
 
 export interface Rows {

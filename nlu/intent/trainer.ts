@@ -23,7 +23,7 @@ export interface TrainerEncoder {
 
 export interface TrainerParts {
   cacheDir: string;
-  /** Models that came with the program: read, never written. */
+  /** Models shipped with the program, read-only. */
   shippedDir?: string | undefined;
   seed: number;
   encoder?: TrainerEncoder | null;

@@ -1,7 +1,7 @@
-/** Whether a conversation heats up over its turns. One sharp word is a complaint; a row of them is a shopper who is being lost. */
+/** Detects a conversation that escalates over several turns. One sharp word is a complaint; a row of them is a shopper about to leave. */
 import type { Understanding } from '../../src/model/understanding';
 
-/** What is left of a turn for this: how hot it was, and when. Small enough to be kept with the conversation. */
+/** What is kept of a turn: how heated it was, and when. Small enough to store with the conversation. */
 export interface Mood {
   /** -1 happy, 0 calm, 1 furious. */
   heat: number;
@@ -11,17 +11,17 @@ export interface Mood {
 
 type Felt = Pick<Understanding, 'sentiment' | 'emotion' | 'urgency'>;
 
-/** Older turns are not looked at. */
+/** Older turns are ignored. */
 export const KEPT = 6;
-/** What was said yesterday morning has cooled down by now. */
+/** Anger of the day before has cooled down. */
 const MAX_AGE_MS = 12 * 60 * 60 * 1_000;
-/** Share of a turn's heat that is left when the next one comes. */
+/** Share of a turn's heat that carries over to the next turn. */
 const COOLING = 0.75;
-/** Two furious turns, or three or four that grow unhappier. */
+/** Reached by two furious turns, or by three or four increasingly unhappy ones. */
 const BOILING = 1.3;
-/** The last turn itself must be unhappy: an old quarrel that ended well is no escalation. */
+/** The last turn itself must be unhappy: a quarrel that ended well is not an escalation. */
 const WARM = 0.35;
-/** Being worried is no quarrel, and worry that no one takes away becomes one. */
+/** Worry is not a quarrel, but worry that nothing relieves becomes one. */
 const WORRY = 0.5;
 
 export function moodOf({ sentiment, emotion, urgency = 0 }: Felt, at: number): Mood {

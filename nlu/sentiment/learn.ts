@@ -1,4 +1,4 @@
-/** Learns the feeling model: one logistic regression per head over shared features, by AdaGrad; the same seed gives the same weights. */
+/** Trains the sentiment model: one logistic regression per head over shared features, by AdaGrad; the same seed gives the same weights. */
 import type { Features } from '../intent/features';
 import { BUCKETS } from '../intent/hash';
 import { mulberry, shuffle } from '../intent/softmax';
@@ -9,7 +9,7 @@ export interface FeelingExample {
   features: Features;
   dense: Float32Array;
   truth: Truth;
-  /** What a mistake on it costs, next to 1. */
+  /** Weight of an error on this row; 1 is normal. */
   weight: number;
 }
 
@@ -27,7 +27,7 @@ const STEP = 0.5;
 const START = 1e-6;
 /** Share of the features that one pass over a text does not see. */
 const DROP = 0.2;
-/** A pair of words that only one text has says nothing about another one. */
+/** A pair of words that occurs in one text only does not generalise. */
 const PAIR_TEXTS = 2;
 
 export function learnFeelings(examples: readonly FeelingExample[], seed: number, fewest = 1): FeelingWeights {

@@ -1,4 +1,4 @@
-/** What shoppers shout at a shop, in every language, and calm questions with the same harsh words. */
+/** Angry sentences in every language, and calm questions with the same harsh words. */
 import { shippedPacks } from '../../test/shipped';
 import { ROOT } from '../testing';
 import { createSentiment } from './score';

@@ -1,4 +1,4 @@
-/** What a text shows beside its words: hits in the word lists of its language, marks, capitals, emoji, length. Shared by all languages. */
+/** Features of a text besides its words: hits in the word lists of its language, marks, capitals, emoji, length. Shared by all languages. */
 import type { LanguagePack } from '../languages';
 import { fold } from '../text/fold';
 import { createCounter, createLexicon, type LexiconScore } from './lexicon';
@@ -12,7 +12,7 @@ interface Lists {
 /** Expects bounded text. */
 export type Signals = (text: string, language: string) => Float32Array;
 
-/** Capitals over a whole sentence; a size or an order number is none. */
+/** Capitals over a whole sentence; a size or an order number is not shouting. */
 const SHOUT_LETTERS = 10;
 const QUESTION = /[?？؟]|吗|呢|か$|ไหม|มั้ย/u;
 const NO_HITS: Lists = { polarity: () => 0, anger: () => 0, anxiety: () => 0 };

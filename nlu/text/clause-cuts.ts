@@ -1,4 +1,4 @@
-/** Where a clause may end, as patterns made of the words of every language. */
+/** Patterns, built from the words of every language, for where a clause may end. */
 import { DENSE_WORDS, SPACED, type ClauseWords } from './clause-words';
 
 /** A sentence ends, a word announces something new, a mere "and" or comma is between two requests, or nothing but a question word's end is. */
@@ -6,7 +6,7 @@ export type CutKind = 'turn' | 'end' | 'joint' | 'comma' | 'seam';
 
 export interface Cut {
   kind: CutKind;
-  /** Where the clause before ends, and where the next one begins. */
+  /** Where the preceding clause ends, and where the next one begins. */
   end: number;
   next: number;
 }
@@ -16,7 +16,7 @@ export function cutsOf(text: string): Cut[] {
   const cuts: Cut[] = [];
   for (const [kind, pattern] of CUTS) {
     for (const match of text.matchAll(pattern)) {
-      // The mark of a sentence stays with it: it tells a question.
+      // Punctuation stays with its sentence, because it marks a question.
       const kept = kind === 'end' ? match[0].trimEnd().length : 0;
       cuts.push({ kind, end: match.index + kept, next: match.index + match[0].length });
     }
@@ -27,7 +27,7 @@ export function cutsOf(text: string): Cut[] {
 
 const STRENGTH: Readonly<Record<CutKind, number>> = { turn: 4, end: 3, joint: 2, comma: 1, seam: 0 };
 
-/** "? and also" is one place: the strongest reading counts, from the first end to the last beginning. */
+/** "? and also" is one boundary: the strongest reading counts, from the first end to the last beginning. */
 function keepStronger(kept: Cut[], cut: Cut): Cut[] {
   const last = kept.at(-1);
   if (!last || cut.end > last.next) return [...kept, cut];
@@ -42,7 +42,7 @@ const OPENER = `(?:${any('openers')})${EDGE}`;
 const TURN = `(?:${any('turns')})${EDGE}[\\s,:]+`;
 const STRONG = `(?:${any('strong')})${EDGE}[\\s,:]+`;
 
-/** How a question or a request begins, how background begins, and what points back at the clause before. */
+/** How a question, a request or background begins, and which words refer back to the clause before. */
 export const OPENS = new RegExp(`^(?:(?:${any('joints')})\\s+)?${OPENER}`, 'iu');
 export const GROUNDS = new RegExp(
   `^(?:(?:hi|hello|hey)[\\s,]+)?(?:${any('grounds')})${EDGE}(?!.*[?？؟])|${DENSE_WORDS.grounds}`,
@@ -53,7 +53,7 @@ export const BACKS = new RegExp(`^(?:${any('backs')})${EDGE}|${DENSE_WORDS.backs
 export const POINTS_BACK = new RegExp(`(?<![\\p{L}\\p{M}])(?:${any('backs')})${EDGE}|${DENSE_WORDS.points}`, 'iu');
 export const DENSE_ASKS = new RegExp(DENSE_WORDS.asks, 'u');
 
-/** After these a full stop ends no sentence. */
+/** A full stop after these does not end a sentence. */
 const SHORT = 'no|nr|st|mr|mrs|ms|dr|vs|art|approx|e\\.g|i\\.e|z\\.b|núm|ул|д|т';
 
 const CUTS: readonly (readonly [CutKind, RegExp])[] = [

@@ -207,9 +207,9 @@ export const SPACED: Readonly<Record<string, ClauseWords>> = {
   },
 };
 
-/** Writings without spaces: the words are found anywhere, so they are chosen to be unmistakable behind a comma, a space or a sentence end. */
+/** Scripts without spaces: the words are matched anywhere, so they must be unambiguous after a comma, a space or the end of a sentence. */
 export const DENSE_WORDS = {
-  /** Announce something new where a clause may begin. */
+  /** Introduce something new where a clause may begin. */
   turns: [
     '另外',
     '顺便问一下',
@@ -240,20 +240,20 @@ export const DENSE_WORDS = {
     '還想問',
     'ついでに',
   ],
-  /** Also mean "is there still": they announce something only before these. */
+  /** Also mean "is there still": they introduce something new only before these. */
   still: ['还有', '還有', '然后', '然後', '同时', '再就是'],
   stillBefore:
     '[,，:：、 ]|我|你|妳|就是|请|請|能|可以|可否|怎|为什么|為什麼|帮|幫|想|麻烦|什么时候|啥时候|运费|運費|退|换|換|取消|这|那|一个问题|个问题|发票|地址',
-  /** Unmistakable within a clause too, without a mark before it. */
+  /** Unambiguous within a clause too, without punctuation before it. */
   within: ['另外', '顺便问一下', '顺便问下', '顺便问', '顺便', '還有就是', '还有就是', '順便'],
   asks: '[?？]|吗|嗎|呢$|怎么|怎麼|咋|多少|几[天个点号时件]|幾|哪|什么|什麼|啥|能不能|有没有|有沒有|有木有|可不可以|可以|是不是|要不要|多久|多大|为何|为什么|谁|好不好|行不行|没有[?？]?$|了没|了沒|^(?:我想|我要|我需要|帮我|幫我|请|請|麻烦|麻煩|给我|給我|想|要|查一?下|取消|退|换|換|改|能|转)|か$|ですか|ますか|たい|ください|教えて|いつ|どこ|いくら|ไหม|มั้ย|หรือเปล่า|เท่าไหร่|เมื่อไหร่|ที่ไหน|ยังไง|กี่|อยาก|ขอ|ช่วย',
   grounds:
     '^(?:我?(?:的)?订单号?(?:是|为|:|：)?\\s*#?\\d+$|我(?:之前|昨天|前天|上周|刚|刚刚|已经|前几天|在你们家|在你家)*(?:买|下单|订|拍|付|收到)了?|订单\\s*\\d+$|單號)|^注文し(?:た|まし)|^สั่งไป',
-  /** A question word ends here, and there the next clause begins, with nothing between them. */
+  /** A question word ends here and the next clause begins, with nothing between them. */
   seamAfter: '到哪了|到哪儿了|到哪裡了|吗|嗎|多少钱|多少錢|几天到|了没|了沒|发货了没有',
   seamBefore:
     '你们|你們|我想|我要|能不能|可不可以|有没有|有沒有|怎么|怎麼|什么时候|什麼時候|支持|支援|运费|運費|帮我|幫我|能开|能開|能改|能退|能换',
-  /** Point back anywhere in a clause. */
+  /** Refer back from anywhere in a clause. */
   points: '它|这个|那个|这件|那件|这双|那双|這個|那個|這件|那件|それ|これ|その|この|มัน|อันนี้|อันนั้น|ตัวนี้',
   backs: '^(?:它|这个|那个|这件|那件|就|都|但|可是|所以|结果|因为|才|却|還沒|还没|一直|まだ|でも|มัน)',
 } as const;

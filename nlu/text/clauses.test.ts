@@ -1,6 +1,6 @@
 import { clauses } from './clauses';
 
-/** A text, and the clauses that it is cut into; words that only announce the next one belong to none. */
+/** A text and its expected clauses; words that only introduce the next clause belong to none. */
 const CUT: readonly (readonly [string, readonly string[]])[] = [
   ['where is 1042 and do you ship to norway', ['where is 1042', 'do you ship to norway']],
   [

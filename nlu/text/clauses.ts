@@ -1,4 +1,4 @@
-/** Proposes where a message that asks two things may be cut. Words only: whether the parts mean different things is for the intents to say. */
+/** Proposes where a message that asks two things may be split. Looks at words only; the intents decide whether the parts mean different things. */
 import { BACKS, cutsOf, DENSE_ASKS, GROUNDS, OPENS, POINTS_BACK, type CutKind } from './clause-cuts';
 import { DENSE, DIGIT, kindOf, WORD } from './script';
 
@@ -7,7 +7,7 @@ export interface Clause {
   text: string;
   start: number;
   end: number;
-  /** Where it begins behind a greeting: "hello! do you take cards" is no greeting. */
+  /** Where it begins after a greeting: "hello! do you take cards" is not a greeting. */
   core: number;
   /** It is a question or a request. */
   asks: boolean;
@@ -20,24 +20,24 @@ export interface Clause {
  */
 export type Bond = 'fresh' | 'next' | 'guess';
 
-/** A longer text tells a story: its sentences are not separate requests. */
+/** A longer text is a story whose sentences are not separate requests. */
 const MAX_LENGTH = 400;
-/** More parts than these are a list or a story. */
+/** More parts than this are a list or a story. */
 const MAX_CLAUSES = 5;
-/** Fewer words, or characters of an unspaced writing, are no clause: "hi", "1042". */
+/** Fewer words, or characters of a script without spaces, are not a clause: "hi", "1042". */
 const FEWEST_WORDS = 2;
 const FEWEST_DENSE = 3;
 /** Behind a mere comma or a space these ask what the clause before is about: 怎么弄, ขอแลก. Thai writes its vowels as characters. */
 const FRAGMENT = /^(?:怎[么麼][弄办辦搞样樣]|咋[办弄整]|(?:可以|行|好|对|對|是)[吗嗎不]?|[\u0e00-\u0e7f]{1,7})[?？]?$/u;
 
-/** The clauses in reading order; a single one where there is nothing to cut. Expects text that `bound` has cut. */
+/** The clauses in reading order; a single one if there is nothing to split. Expects text bounded by `bound`. */
 export function clauses(text: string): Clause[] {
   const whole = [clauseOf(text, 0, text.length)];
   if (text.length > MAX_LENGTH) return whole;
   const cuts = cutsOf(text);
   const found: Clause[] = [];
   let start = 0;
-  // A greeting in front of a question stays with it, and must not hide how the question begins.
+  // A greeting before a question stays with it, and must not hide the beginning of the question.
   let said = 0;
   let before: Bond = 'next';
   cuts.forEach((cut, at) => {
@@ -63,7 +63,7 @@ function clauseOf(text: string, from: number, until: number, bond: Bond = 'next'
   return { text: kept, start, end: start + kept.length, core: start, asks: asks(kept), bond };
 }
 
-/** Null where they are one. Two requests are two; a statement and what points back at it are one thing said in two sentences. */
+/** Null if the two are one clause. Two requests stay separate; a statement and a sentence that refers back to it belong together. */
 function bondOf(left: string, right: string, kind: CutKind): Bond | null {
   if (!enough(left) || !enough(right) || GROUNDS.test(left)) return null;
   if (kind === 'turn') return 'fresh';

@@ -1,12 +1,12 @@
 /** Folding that keeps every UTF-16 offset: wide forms, case, traditional characters, quotes and odd spaces, one unit for one unit. */
 import { SIMPLIFIED_OF } from './han';
 
-/** Where the decimal digits of other writings begin: Arabic, Persian, Devanagari, Bengali, Thai, Lao, Khmer, Myanmar. */
+/** Where the decimal digits of other scripts begin: Arabic, Persian, Devanagari, Bengali, Thai, Lao, Khmer, Myanmar. */
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x0ed0, 0x17e0, 0x1040];
 const ASCII = /^[\x20-\x7e]*$/;
 const TABLE = buildTable();
 
-/** Same length as the input, so that what is found in it is at the same place in the text as given. */
+/** Same length as the input, so that offsets in the result are offsets in the given text. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   const units = new Uint16Array(text.length);
@@ -14,7 +14,7 @@ export function fold(text: string): string {
   return decode(units);
 }
 
-/** In pieces, because the argument list of one call is limited. */
+/** In chunks, because a call takes a limited number of arguments. */
 function decode(units: Uint16Array): string {
   let text = '';
   for (let from = 0; from < units.length; from += 1024)

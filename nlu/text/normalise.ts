@@ -1,7 +1,7 @@
-/** The text as the features read it: bounded, NFKC, lower case, one spelling per letter, digits alike. */
+/** Normalises a text for feature extraction: bounded, NFKC, lower case, one spelling per letter, all digits alike. */
 import { fold } from './fold';
 
-/** Characters (UTF-16 units) of a message that are read; what is behind them changes nothing. */
+/** How many UTF-16 units of a message are read; the rest has no effect. */
 export const MAX_READ = 2_000;
 
 const ASCII = /^[\x20-\x7e]*$/;
@@ -9,7 +9,7 @@ const ASCII = /^[\x20-\x7e]*$/;
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]|\u034f|\u115f|\u1160|\u17b4|\u17b5/gu;
 const MIXED_WORD = /[a-z]*[\u0370-\u03ff\u0400-\u04ff][a-z\u0370-\u03ff\u0400-\u04ff]*/g;
 
-/** Letters of other alphabets that look like Latin ones; used to slip past word filters. */
+/** Letters of other alphabets that look Latin, which people use to evade word filters. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   а: 'a',
   в: 'b',
@@ -52,14 +52,14 @@ export function bound(text: string): string {
   return ASCII.test(head) ? head : head.replace(/\p{Cs}/gu, ' ');
 }
 
-/** Expects bounded text. Length may change: offsets are taken from `fold`, never from here. */
+/** Expects bounded text. The length may change, so take offsets from `fold`, never from here. */
 export function normalise(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   const composed = text.normalize('NFKC').slice(0, MAX_READ).replace(INVISIBLE, '');
   return fold(composed).replace(MIXED_WORD, latinised);
 }
 
-/** A word that mixes alphabets is Latin in disguise; a word of one foreign alphabet is left alone. */
+/** A word that mixes alphabets is treated as Latin; a word in one other alphabet is left as it is. */
 function latinised(word: string): string {
   if (!/[a-z]/.test(word)) return word;
   return word.replace(/[\u0370-\u04ff]/g, (letter) => LOOKALIKES[letter] ?? letter);

@@ -1,6 +1,6 @@
-/** Which writing a UTF-16 code unit belongs to, as far as features and language detection need it. */
+/** The script of a UTF-16 code unit, as far as features and language detection need it. */
 
-/** `dense` writings have no spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar. A `mark` is a separate token: ? and !. */
+/** `dense` scripts have no spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar. A `mark` is a separate token: ? and !. */
 const CODES = { space: 0, word: 1, dense: 2, mark: 3, digit: 4 } as const;
 const TABLE = buildTable();
 
@@ -22,7 +22,7 @@ export function isHan(unit: number): boolean {
 function buildTable(): Uint8Array {
   const table = new Uint8Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit += 1) {
-    // Emoji and rare Han arrive as pairs of halves: each half counts as a character of an unspaced run.
+    // Emoji and rare Han are surrogate pairs: each half counts as one dense character.
     if (unit >= 0xd800 && unit <= 0xdfff) table[unit] = CODES.dense;
     else table[unit] = kindOfCharacter(unit);
   }

@@ -14,7 +14,7 @@ export interface Decoder {
   bot: Bot;
   invoices: Invoices;
   moves: Pick<Moves, 'before'>;
-  /** Stands in where the platform gives no time: taps, and messages that it no longer knows (date 0). */
+  /** Used if the platform gives no time: taps, and messages that it no longer knows (date 0). */
   clock: Clock;
 }
 

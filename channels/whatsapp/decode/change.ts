@@ -12,7 +12,7 @@ export interface Decoder {
   anyNumber?: boolean;
   /** The WhatsApp Business Account, where it is known. */
   waba?: string;
-  /** Stands in where the platform gives no time. */
+  /** Used if the platform gives no time. */
   clock: Clock;
 }
 

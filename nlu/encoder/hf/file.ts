@@ -1,4 +1,4 @@
-/** The parts of a tokenizer.json that we carry out; anything else in it that would change tokens is refused by name. */
+/** The supported parts of a tokenizer.json; anything else that would change tokens is refused by name. */
 import { z } from 'zod';
 
 export interface Normalizer {

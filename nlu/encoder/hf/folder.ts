@@ -14,12 +14,12 @@ const config = z.object({
   type_vocab_size: z.int().default(0),
 });
 
-/** A shopper's sentence is shorter; attention's time grows with the square of the length. */
+/** Shoppers' sentences are shorter; the cost of attention grows with the square of the length. */
 const MAX_TOKENS = 64;
 /** Some models count positions from 2. */
 const RESERVED = 2;
 
-/** Throws GatewayError CONFIG_WRONG that says which file is missing or what in it cannot be used. */
+/** Throws GatewayError CONFIG_WRONG, which names the missing file or the unsupported part. */
 export async function openFolder(folder: string): Promise<Encoder> {
   const model = [join(folder, 'model.onnx'), join(folder, 'onnx', 'model.onnx')].find((path) => existsSync(path));
   if (!model) throw wrong(folder, 'there is no model.onnx in it, nor in its folder onnx');
@@ -37,7 +37,7 @@ export async function openFolder(folder: string): Promise<Encoder> {
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** Read through one small buffer: the runtime has its own copy of these megabytes, and a stream would leave as many behind. */
+/** Read through one small buffer: the runtime keeps its own copy of these megabytes, and a stream would allocate as many again. */
 async function idOf(files: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   const chunk = Buffer.alloc(CHUNK_BYTES);

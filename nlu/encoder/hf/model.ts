@@ -8,7 +8,7 @@ export function cutter(model: TokenModel): Cut {
   return model.type === 'Unigram' ? unigram(model) : bytePairs(model);
 }
 
-/** The longest piece first, again and again; a word that cannot be covered is one unknown. */
+/** Greedy longest match; a word that cannot be covered is one unknown token. */
 function wordPiece(model: Extract<TokenModel, { type: 'WordPiece' }>): Cut {
   const ids = new Map(Object.entries(model.vocab));
   const unknown = ids.get(model.unk_token);
@@ -35,7 +35,7 @@ function wordPiece(model: Extract<TokenModel, { type: 'WordPiece' }>): Cut {
 /** SentencePiece's charge for an unknown letter, below the worst piece. */
 const UNKNOWN_COST = 10;
 
-/** The likeliest way to cover the word, found from left to right. */
+/** The most likely segmentation of the word (Viterbi, left to right). */
 function unigram(model: Extract<TokenModel, { type: 'Unigram' }>): Cut {
   const ids = new Map(model.vocab.map(([piece], id) => [piece, id]));
   const longest = model.vocab.reduce((most, [piece]) => Math.max(most, piece.length), 1);

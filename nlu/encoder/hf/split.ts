@@ -5,7 +5,7 @@ import type { Normalizer, PreTokenizer } from './file';
 const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/g;
 const MARKS = /\p{Mn}/gu;
 const CONTROLS = /\ufffd|(?![\t\n\r])\p{C}/gu;
-/** As BERT counts it: symbols of ASCII are punctuation too. */
+/** As in BERT, ASCII symbols are punctuation too. */
 const PUNCTUATION = /[!-/:-@[-`{-~]|\p{P}/gu;
 const WORD_OR_MARKS = /[\p{L}\p{N}\p{M}_]+|[^\p{L}\p{N}\p{M}_\s]+/gu;
 const BYTE_LEVEL = /'(?:s|t|re|ve|m|ll|d)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+/gu;
@@ -13,7 +13,7 @@ const BYTE_LEVEL = /'(?:s|t|re|ve|m|ll|d)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\
 type Change = (text: string) => string;
 type Split = (words: string[]) => string[];
 
-/** Throws an Error that names the first part that we do not know. */
+/** Throws an Error that names the first unsupported part. */
 export function normaliser(given: Normalizer | null): Change {
   if (given === null) return (text) => text;
   switch (given.type) {
@@ -53,7 +53,7 @@ export function normaliser(given: Normalizer | null): Change {
 
 function replacer({ pattern, content = '' }: Normalizer): Change {
   if (pattern?.String !== undefined) return (text) => text.replaceAll(pattern.String ?? '', content);
-  // Only the one expression that such files hold in practice: a merchant's file must not bring a slow one.
+  // Only the one expression that such files contain in practice: a merchant's file must not bring a slow one.
   if (pattern?.Regex === ' {2,}') return (text) => text.replace(/ {2,}/g, content);
   throw new Error(`its normalizer Replace has a pattern that is not known here: ${pattern?.Regex ?? 'none'}`);
 }

@@ -8,10 +8,10 @@ export interface Tokenizer {
   encode(text: string, most: number): number[];
 }
 
-/** A word longer than this is no word; cutting it costs time that grows with its square. */
+/** Longer strings are not words; splitting takes time that grows with the square of the length. */
 const MAX_WORD = 200;
 
-/** Throws an Error that says what in the file is not known. */
+/** Throws an Error that names the unsupported part of the file. */
 export function createTokenizer(source: unknown): Tokenizer {
   const file = tokenizerFile.parse(source);
   const normalise = normaliser(file.normalizer);

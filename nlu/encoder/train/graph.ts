@@ -11,7 +11,7 @@ export interface EncoderShape {
   epsilon: number;
   /** Whether a last matrix reads the means of all layers. */
   reads: boolean;
-  /** What it learned from, for the record. */
+  /** Its training data, for the record. */
   steps: number;
   texts: number;
   seed: number;

@@ -19,7 +19,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 /** Spreadsheets of many countries part columns by semicolons. */
 const DELIMITERS = [',', ';', '\t'];
 const HEAD_BYTES = 16 * 1024;
-/** What stands where bytes are no UTF-8, as in files that a spreadsheet wrote as GBK or Latin-1. */
+/** The replacement character for bytes that are not UTF-8, as in files that a spreadsheet saved as GBK or Latin-1. */
 const UNREADABLE = '\uFFFD';
 const WRONG_CODE = 'these bytes are no UTF-8; save the file as UTF-8';
 

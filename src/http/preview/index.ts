@@ -23,7 +23,7 @@ export interface PreviewParts {
   order: string | null;
   labels(language: string): CardContext['labels'];
   languages: readonly string[];
-  /** Stands before paths in what platforms get. */
+  /** Prefix of paths in what platforms get. */
   publicUrl: string;
   reach: Reach;
   apiKey: string;

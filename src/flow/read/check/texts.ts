@@ -54,14 +54,14 @@ export function systemTexts(book: TextBook, folder: string): Fault[] {
 
 /** zh-Hant falls back to zh, but neither en nor zh may lack a text that the other has. */
 export function missingLanguages(flows: readonly Flow[], book: TextBook, below: readonly string[] = []): Fault[] {
-  // What ships may lack a text in a language, where English stands in; a merchant cannot mend that file.
+  // A shipped text may be missing in a language, which falls back to English; a merchant cannot edit that file.
   const shipped = ({ file }: Fault): boolean => below.some((folder) => file.startsWith(`${folder}/`));
   const leans = (language: string): boolean =>
     fallbacks(language).some(
       (parent) => parent !== language && language.startsWith(`${parent}-`) && book.languages.has(parent),
     );
   const needed = [...book.languages].filter((language) => !leans(language));
-  // A merchant's own flow may speak a few of many languages; what most have, the others lack by mistake. English stands in, so it is always due.
+  // A merchant's own flow may speak a few of many languages; a text that most of them have is missing in the others by mistake. English is the fallback, so it is always required.
   const missing = (has: (language: string) => boolean): string => {
     const lacking = needed.filter((language) => !has(language));
     return (

@@ -25,7 +25,7 @@ export function someAt(
 /** An own field only: a document may lack `constructor`, a JavaScript object never does. */
 export const own = (doc: Doc, name: string): unknown => (Object.hasOwn(doc, name) ? doc[name] : undefined);
 
-/** Stands for an empty array, which MongoDB indexes as undefined. */
+/** Represents an empty array, which MongoDB indexes as undefined. */
 export const EMPTY_ARRAY = Symbol('empty array');
 
 /** Collects the values that an index on this path holds; true when an array was crossed, so that the index is multikey. */
