@@ -1,44 +1,27 @@
-// Stages that map one document to one, through mingo: projections, added fields, replaced roots.
+// Changes of one document through mingo: pipelines used as updates, and the projections of find.
 import { Aggregator } from 'mingo/aggregator';
 import { Query } from 'mingo/query';
 import type { Doc } from '../values/doc';
 import { badValue, unsupported } from '../values/errors';
 import { isPlain } from '../values/kinds';
 import { positionOf } from '../query/positional';
-import { checkExpression, guarded, mingoOptions, type Variables } from './expression';
+import { checkExpression, guarded, mingoOptions } from './expression';
 
-export const DOCUMENT_STAGES = new Set(['$project', '$set', '$addFields', '$unset', '$replaceRoot', '$replaceWith']);
+const UPDATE_STAGES = new Set(['$set', '$unset']);
+/** MongoDB has them there, and no update of ours uses them. */
+const LEFT_OUT = new Set(['$addFields', '$project', '$replaceRoot', '$replaceWith']);
 
-/** Runs consecutive document stages. Large inputs are processed in parts, so that memory stays bounded. */
-export function* documentStages(source: Iterable<Doc>, stages: Doc[], variables?: Variables): Iterable<Doc> {
-  const run = compileStages(stages, variables);
-  let part: Doc[] = [];
-  for (const doc of source) {
-    part.push(doc);
-    if (part.length < PART) continue;
-    yield* run(part);
-    part = [];
-  }
-  yield* run(part);
-}
-
-const PART = 512;
-
-/** A pipeline used as an update; only document stages are allowed there. */
+/** A pipeline used as an update. */
 export function updatePipeline(stages: Doc[]): (doc: Doc) => Doc {
   for (const stage of stages) {
     const name = Object.keys(stage)[0] ?? '';
-    if (!DOCUMENT_STAGES.has(name)) throw badValue(`${name} is not allowed to be used within an update`);
+    if (LEFT_OUT.has(name)) throw unsupported(`${name} in an update`);
+    if (!UPDATE_STAGES.has(name)) throw badValue(`${name} is not allowed to be used within an update`);
+    checkExpression(stage[name]);
   }
-  const run = compileStages(stages);
-  return (doc) => run([doc])[0]!;
-}
-
-function compileStages(stages: Doc[], variables?: Variables): (docs: Doc[]) => Doc[] {
-  for (const stage of stages) for (const name of Object.keys(stage)) checkExpression(stage[name]);
-  const aggregator = new Aggregator(stages, mingoOptions(variables));
-  // Copies, because mingo works on its input in place.
-  return (docs) => (docs.length === 0 ? [] : guarded(() => aggregator.run<Doc>(docs.map(copy))).map(idFirst));
+  const aggregator = new Aggregator(stages, mingoOptions());
+  // A copy, because mingo works on its input in place.
+  return (doc) => idFirst(guarded(() => aggregator.run<Doc>([copy(doc)]))[0]!);
 }
 
 const copy = (doc: Doc): Doc => copyValue(doc) as Doc;

@@ -13,11 +13,8 @@ import { corrected } from './corrected';
 
 export type Expression = (doc: Doc) => unknown;
 
-/** Values of `$$name`. */
-export type Variables = Readonly<Doc>;
-
 /** Compiles an expression; refuses an operator by name if it is unknown, or known to be wrong in mingo. */
-export function evaluate(expression: unknown, variables?: Variables): Expression {
+export function evaluate(expression: unknown): Expression {
   if (typeof expression === 'string') {
     if (expression === '$$ROOT' || expression === '$$CURRENT') return (doc) => doc;
     if (!expression.startsWith('$')) return () => expression;
@@ -26,10 +23,10 @@ export function evaluate(expression: unknown, variables?: Variables): Expression
   else if (isPlain(expression)) {
     const names = Object.keys(expression);
     if (names[0] === '$literal') return () => expression.$literal;
-    if (names[0]?.startsWith('$') === false) return objectOf(expression, names, variables);
+    if (names[0]?.startsWith('$') === false) return objectOf(expression, names);
   }
   checkExpression(expression);
-  const options = mingoOptions(variables);
+  const options = mingoOptions();
   return (doc) => guarded(() => evalExpr(doc, expression, options as Options));
 }
 
@@ -44,11 +41,7 @@ export function checkExpression(expression: unknown): void {
   }
 }
 
-export const mingoOptions = (variables?: Variables): Partial<Options> => ({
-  context,
-  scriptEnabled: false,
-  ...(variables !== undefined && { variables }),
-});
+export const mingoOptions = (): Partial<Options> => ({ context, scriptEnabled: false });
 
 /** mingo reports faults as plain errors; a client must see a command error, not a broken server. */
 export function guarded<T>(run: () => T): T {
@@ -66,8 +59,8 @@ function fieldOf(parts: string[]): Expression {
   return (doc) => valueAt(doc, parts);
 }
 
-function objectOf(expression: Doc, names: string[], variables: Variables | undefined): Expression {
-  const fields = names.map((name) => [name, evaluate(expression[name], variables)] as const);
+function objectOf(expression: Doc, names: string[]): Expression {
+  const fields = names.map((name) => [name, evaluate(expression[name])] as const);
   return (doc) => {
     const result: Doc = {};
     for (const [name, value] of fields) {

@@ -4,7 +4,7 @@ import type { Doc } from '../values/doc';
 import { CommandError, unsupported } from '../values/errors';
 import { encodeValue } from '../values/key';
 import { isNumber, isPlain } from '../values/kinds';
-import { evaluate, type Expression, type Variables } from './expression';
+import { evaluate, type Expression } from './expression';
 
 interface Accumulator {
   add(value: unknown): void;
@@ -17,12 +17,12 @@ interface Output {
   create: () => Accumulator;
 }
 
-export function* group(source: Iterable<Doc>, spec: Doc, variables?: Variables): Iterable<Doc> {
+export function* group(source: Iterable<Doc>, spec: Doc): Iterable<Doc> {
   if (!('_id' in spec)) throw new CommandError(15955, 'Location15955', 'a group specification must include an _id');
-  const idOf = evaluate(spec._id, variables);
+  const idOf = evaluate(spec._id);
   const outputs = Object.keys(spec)
     .filter((name) => name !== '_id')
-    .map((name) => outputOf(name, spec[name], variables));
+    .map((name) => outputOf(name, spec[name]));
   const groups = new Map<string, { id: unknown; accumulators: Accumulator[] }>();
   for (const doc of source) {
     const id = idOf(doc) ?? null;
@@ -38,13 +38,13 @@ export function* group(source: Iterable<Doc>, spec: Doc, variables?: Variables):
   }
 }
 
-function outputOf(name: string, spec: unknown, variables: Variables | undefined): Output {
+function outputOf(name: string, spec: unknown): Output {
   const [operator = ''] = isPlain(spec) ? Object.keys(spec) : [];
   const create = ACCUMULATORS[operator];
   if (!isPlain(spec) || Object.keys(spec).length !== 1)
     throw new CommandError(40234, 'Location40234', `The field '${name}' must be an accumulator object`);
   if (create === undefined) throw unsupported(`the accumulator ${operator}`);
-  return { name, create, operand: evaluate(spec[operator], variables) };
+  return { name, create, operand: evaluate(spec[operator]) };
 }
 
 function sum(): Accumulator {

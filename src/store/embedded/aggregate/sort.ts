@@ -58,9 +58,3 @@ export class Sorter<T> {
     if (this.limit > 0 && this.rows.length > this.limit) this.rows.length = this.limit;
   }
 }
-
-export function sortDocs(source: Iterable<Doc>, fields: readonly SortField[], limit = 0): Doc[] {
-  const sorter = new Sorter<Doc>(limit);
-  for (const doc of source) sorter.add(sortKey(doc, fields), doc);
-  return sorter.sorted();
-}

@@ -1,9 +1,9 @@
-// The aggregate command: hands the leading stages to the planner, the rest to the pipeline.
+// The aggregate command: $match, $sort, $skip and $limit go to the planner, and a $group may follow. No query of ours has more.
 import { decode, encode } from '../values/bson';
 import type { Doc } from '../values/doc';
-import { unsupported } from '../values/errors';
+import { CommandError, unsupported, unsupportedStage } from '../values/errors';
 import { isPlain } from '../values/kinds';
-import { runPipeline, stageName } from '../aggregate/pipeline';
+import { group } from '../aggregate/group';
 import { sortFields } from '../aggregate/sort';
 import type { Row } from '../engine/collection';
 import { count, select, type Selection } from '../engine/select';
@@ -22,19 +22,30 @@ export const aggregate: Command = reads('pipeline cursor allowDiskUse hint', ({ 
 });
 
 function results(store: Store, database: string, name: string, stages: Doc[]): Iterable<Buffer> {
-  stages.forEach(stageName);
+  const names = stages.map(stageName);
   const collection = store.catalog.find(database, name);
   const { selection, used } = pushDown(stages);
-  const rest = stages.slice(used);
-  const counted =
-    rest.length === 1 && selection.limit === undefined && selection.skip === undefined ? countOf(rest[0]!) : undefined;
+  const spec = stages[used]?.$group;
+  const beyond = names[spec === undefined ? used : used + 1];
+  if (beyond !== undefined) throw unsupportedStage(beyond);
+  const counted = selection.limit === undefined && selection.skip === undefined ? countOf(spec) : undefined;
   if (counted !== undefined) {
     const total = count(store.sqlite, collection, selection.filter);
     return total === 0 ? [] : [encode({ ...counted.fixed, [counted.field]: total })];
   }
-  if (rest.length === 0) return collection === undefined ? [] : bytesOf(select(store.sqlite, collection, selection));
-  return encodeAll(
-    runPipeline(docsOf(collection === undefined ? [] : select(store.sqlite, collection, selection)), rest),
+  const rows = collection === undefined ? [] : select(store.sqlite, collection, selection);
+  if (spec === undefined) return bytesOf(rows);
+  if (!isPlain(spec)) throw unsupported('a $group that is not an object');
+  return encodeAll(group(docsOf(rows), spec));
+}
+
+function stageName(stage: unknown): string {
+  const [name, ...more] = isPlain(stage) ? Object.keys(stage) : [];
+  if (name !== undefined && more.length === 0) return name;
+  throw new CommandError(
+    40323,
+    'Location40323',
+    'A pipeline stage specification object must contain exactly one field.',
   );
 }
 
@@ -56,10 +67,8 @@ function pushDown(stages: Doc[]): { selection: Selection; used: number } {
   return { selection, used };
 }
 
-/** `$count`, and the `$group` that countDocuments sends, need only a number. */
-function countOf(stage: Doc): { field: string; fixed: Doc } | undefined {
-  if (typeof stage.$count === 'string') return { field: stage.$count, fixed: {} };
-  const spec = stage.$group;
+/** The `$group` that countDocuments sends needs only a number. */
+function countOf(spec: unknown): { field: string; fixed: Doc } | undefined {
   if (!isPlain(spec)) return undefined;
   const [field, ...others] = Object.keys(spec).filter((name) => name !== '_id');
   const isConstant = spec._id === null || typeof spec._id === 'number';
