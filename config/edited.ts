@@ -39,7 +39,7 @@ export const EDITED = [
   { path: ['store', 'keepDays', 'audit'], live: false },
 ] as const satisfies readonly { path: readonly string[]; live: boolean }[];
 
-/** What counts by a configuration. */
+/** The edited settings of a loaded configuration. */
 export function editedOf(config: Config, languages: readonly string[]): EditedSettings {
   const { quietHours, caps, holdoutPercent } = config.push;
   const { handoverReturnMinutes } = config.gateway;

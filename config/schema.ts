@@ -86,7 +86,7 @@ export const configSchema = z.strictObject({
     copiesPerHour: z.number().int().min(0).max(1_000_000),
     /** Files of one shopper from the web chat's page; the next one is refused until the minute is over. */
     filesPerMinute: z.number().int().min(0).max(1_000_000),
-    /** Orders of others that one person looks up by their number beside the talk (a card in Teams that is drawn anew); then none is shown until the hour is over. */
+    /** Orders of other customers that one person looks up by number outside of messages (a card in Teams that is refreshed); further ones are hidden until the hour is over. */
     foreignOrdersPerHour: z.number().int().min(0).max(1_000_000),
     /** Wrong API keys from one address; then keys from there are not looked at until the minute is over. */
     wrongKeysPerMinute: z.number().int().min(0).max(1_000_000),

@@ -40,7 +40,7 @@ export const CAPABILITIES: Capabilities = {
   receipts: { delivered: true, read: true },
 };
 
-/** What this number has besides: Flows for forms, a catalogue, leave to ask for calls, payments. */
+/** What only some numbers have: Flows for forms, a catalogue, permission to ask for calls, payments. */
 export interface Extras {
   flows?: readonly unknown[];
   catalogue?: boolean;

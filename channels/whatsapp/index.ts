@@ -38,7 +38,7 @@ export const whatsapp = defineChannel({
       token: NOBODY,
       appSecret: NOBODY,
       verifyToken: NOBODY,
-      // What only some numbers have is drawn as well.
+      // Drawings also show what only some numbers have.
       catalogThumbnail: 'sku',
       calls: true,
       anyNumber: true,

@@ -31,7 +31,7 @@ export interface Users {
   ): Promise<{ token: string; row: Invitation }>;
   /** A link by which this user sets a new password. */
   reset(by: Actor, user: string): Promise<{ token: string; row: Invitation; user: User }>;
-  /** Counts the wish for a new password before the address is looked up. Throws TOO_MANY, for any address. */
+  /** Counts a request for a new password before the address is looked up. Throws TOO_MANY for known and unknown addresses alike. */
   mayForget(email: string, from: string): Promise<void>;
   /** A link for one who has forgotten the password: null where no one may sign in with this address. */
   forgot(email: string): Promise<{ token: string; row: Invitation; user: User } | null>;

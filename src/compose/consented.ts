@@ -1,4 +1,4 @@
-/** A consent that was given or withdrawn in a chat is an event like one of the shop, so that a welcome begins with it. */
+/** Turns a consent given or withdrawn in a chat into an event like those of the shop, so that a welcome can start with it. */
 import type { PathParts } from '../gateway/parts';
 import type { Store } from '../model/store';
 import type { Events } from '../proactive/events';
@@ -8,7 +8,7 @@ interface Parts {
   events: Pick<Events, 'accept'>;
 }
 
-/** Events are about customers of the shop, so a shopper whom it does not know makes none. */
+/** Events name customers of the shop, so a shopper whom the shop does not know causes none. */
 export function consentedIn({ store, events }: Parts): NonNullable<PathParts['consented']> {
   return async (customer, { purpose, state, channel, source, at }) => {
     const shopCustomer = (await store.customers.byId(customer))?.shopCustomer;

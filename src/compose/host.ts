@@ -89,7 +89,7 @@ export function buildHost(channel: Channel, parts: Parts): ChannelHost {
   };
 }
 
-/** Counted up to here; who is further behind hears that someone comes, and no number. */
+/** Places are counted up to here; a shopper further back is told that someone comes, without a number. */
 const PLACES_MAX = 50;
 
 /** Who answers, with the person's picture, or with the place in the queue. */

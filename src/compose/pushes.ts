@@ -27,7 +27,7 @@ import type { PushCards, PushTexts, PushView } from '../proactive/automation';
 
 /** Of one conversation, newest first. */
 const TICKETS = 20;
-/** A ticket that was left open longer is hardly still a matter. */
+/** A ticket that has been open for longer was probably forgotten. */
 const COMPLAINT_MS = 30 * DAY_MS;
 
 interface Parts {

@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
 /** Links in a shopper's history never expire. */
 const SENT_MS = 730 * 24 * HOUR_MS;
 
-/** How often unnamed files are looked for: they are a week old, so hours do not matter. */
+/** How often old uploads are removed. They are a week old, so hours do not matter. */
 const TIDY_MS = 6 * HOUR_MS;
 
 /** Returns how to start it, which returns how to stop it. */

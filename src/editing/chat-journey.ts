@@ -64,7 +64,7 @@ export function takenFrom(
 ): { taken: Taken[]; leftOut: number } {
   const taken: { step: JourneyStep; replies: Taken['replies'][number][] }[] = [];
   let leftOut = 0;
-  // What answers a message that is left out belongs to no step.
+  // Replies to a message that is left out belong to no step.
   let answered: (typeof taken)[number] | undefined;
   const end = talk.findIndex(({ purpose }) => purpose === 'agent');
   for (const { direction, content, purpose } of end < 0 ? talk : talk.slice(0, end)) {
@@ -79,7 +79,7 @@ export function takenFrom(
       if (reply.success) answered?.replies.push(reply.data);
     }
   }
-  // What came while a person had the chat and had not written yet was answered by no one.
+  // Messages that waited for an agent have no reply to expect.
   while (taken.at(-1)?.replies.length === 0) taken.pop();
   return { taken, leftOut };
 }

@@ -10,7 +10,7 @@ export interface ReadSettings {
   values: EditedSettings;
   /** Of the file as it was read; a save names it. */
   version: string;
-  /** What the file has changed since the start and counts with the next one, by path. */
+  /** Paths of settings that the file has changed since the start; they take effect at the next one. */
   waits: string[];
 }
 
@@ -30,9 +30,9 @@ export interface SettingsParts {
   name: string;
   text(): string;
   write(text: string): void;
-  /** What counts by this text. Throws with every fault where a start by it would be refused. */
+  /** The settings by this text. Throws with every fault if a start with it would be refused. */
   valuesOf(text: string): EditedSettings;
-  /** What counted at the start. */
+  /** The settings at the start. */
   running: EditedSettings;
 }
 

@@ -30,7 +30,7 @@ function intoFlow(text: string, map: YAMLMap, path: readonly string[], value: un
   return `${before}${comma}${pair(path, value)} ${text.slice(close)}`;
 }
 
-/** A line of its own before the first one, so that no comment behind the last one is torn off. */
+/** Adds a line before the first one, so that a comment after the last one stays with it. */
 function intoBlock(text: string, map: YAMLMap, path: readonly string[], value: unknown): string {
   const start = map.range?.[0] ?? 0;
   const indent = start - (text.lastIndexOf('\n', start - 1) + 1);

@@ -1,4 +1,4 @@
-/** Files that a shopper's browser sent ahead of a message that never came: no message names them, so they are removed after a week. */
+/** Removes files that a browser uploaded for a message that was never sent, after a week. */
 import type { Channel } from '../model/channel';
 import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
@@ -14,7 +14,7 @@ interface Parts {
   log: Pick<Log, 'info'>;
 }
 
-/** A file that a message named was copied under the message's own id, and removed here: what is old was never named. */
+/** A file that a message names is moved to a key of that message, so an old upload was never named. */
 export async function removeUnnamed({ storage, channels, clock, log }: Parts): Promise<void> {
   const prefixes = new Set(channels.flatMap(({ uploads }) => uploads?.prefix ?? []));
   let removed = 0;

@@ -9,7 +9,7 @@ export const LIMITS = {
   copy: 'copies of the talk for one shopper, or to one mailbox, in an hour',
   copier: 'copies of the talk asked for from one address in an hour',
   code: 'wrong codes of one shopper in an hour',
-  lookup: 'orders of others that one person looks up by number in an hour, beside the talk',
+  lookup: 'orders of other customers that one person looks up by number in an hour, outside of messages',
 } as const satisfies Record<string, string>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -21,7 +21,7 @@ function message(raw: Fields, value: Fields, by: Decoder): Decoded {
   const at = timeOf(numberOf(raw, 'timestamp'), by);
   if (type === 'system') return system(raw, id, at, person.userId, by);
   const call = type === 'interactive' ? inner(inner(raw, 'interactive') ?? {}, 'call_permission_reply') : null;
-  // Who calls us allows the call back by it: Meta tells that, the person said nothing.
+  // A person who calls the shop thereby allows a call back. Meta reports it; the person wrote nothing.
   if (call && textOf(call, 'response_source', 40) === 'automatic')
     return ignored('messages.call_permission_reply', 'it came with a call of the person');
   const edit = type === 'edit' ? inner(raw, 'edit') : null;

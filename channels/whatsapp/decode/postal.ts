@@ -9,7 +9,7 @@ const POSTCODES = ['in_pin_code', 'sg_post_code'];
 const NAMED: Readonly<Record<string, string>> = { name: 'name', phone_number: 'phone', city: 'city', state: 'state' };
 const OURS = new Set([...Object.keys(NAMED), ...STREET, ...POSTCODES, 'saved_address_id']);
 
-/** What the form may have besides keeps its own name. */
+/** Unknown fields of the form keep their names. */
 export function postal(values: Readonly<Record<string, string>>): Record<string, string> {
   const street = STREET.flatMap((name) => values[name]?.trim() || []).join(', ');
   const postcode = POSTCODES.flatMap((name) => values[name]?.trim() || [])[0];

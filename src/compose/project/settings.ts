@@ -11,7 +11,7 @@ import { PROJECT_FILE, readProject, type Project } from './read';
 
 interface Parts {
   project: Pick<Project, 'dir' | 'file'>;
-  /** What the process was started by. */
+  /** The configuration that the process was started with. */
   running: Config;
   /** Throws CONFIG_WRONG for what a start would refuse. */
   configOf(project: Project): Config;
@@ -34,7 +34,7 @@ export function projectSettings({ project: { dir, file }, running, configOf }: P
   });
 }
 
-/** Read from a file of its own, so that faults have their line and the real one stays as it is. */
+/** Reads the text from a temporary file, so that faults have their line and the real file stays unchanged. */
 function parsed(text: string): Project {
   const aside = mkdtempSync(join(tmpdir(), 'parley-settings-'));
   try {

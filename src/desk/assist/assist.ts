@@ -1,4 +1,4 @@
-/** What an agent gets beside a chat: the summary, and suggested replies from the knowledge and from earlier answers. */
+/** Help for an agent in a chat: the summary, and suggested replies from the knowledge and from earlier answers. */
 import { answerOf, titleOf } from '../../flow/read/spoken';
 import type { FlowLibrary } from '../../flow/read/library';
 import type { Assist, Suggestion } from '../../model/assist';
@@ -31,7 +31,7 @@ const MESSAGES_MAX = 80;
 const READ_MAX = 15;
 const SUGGESTED_MAX = 4;
 const KNOWLEDGE_MAX = 2;
-/** A runner-up that may be what is meant. */
+/** From this score a runner-up may be the meaning. */
 const RUNNER_UP_LEAST = 0.15;
 
 export async function assistOf(parts: AssistParts, id: string, language: string): Promise<Assist> {
@@ -90,7 +90,7 @@ async function readAll(
   return new Map(read);
 }
 
-/** For what the shopper said after the last word of a person. A question that the bot answered too may be answered again, in other words. */
+/** Answers what the shopper asked since an agent last wrote, including questions that the bot has answered. */
 async function suggestionsFor(
   parts: AssistParts,
   conversation: Conversation,

@@ -1,4 +1,4 @@
-/** What people answered shoppers who asked nearly the same, found by the words that are rare in all that was said. */
+/** Agents' answers to shoppers who asked nearly the same question, found by its rare words. */
 import { createMask, namesIn } from '../../flow/author/mask';
 import type { Suggestion } from '../../model/assist';
 import type { SaidRow } from '../../model/said';
@@ -58,7 +58,7 @@ export function likeness(weights: ReadonlyMap<string, number>, terms: readonly s
   return all === 0 ? 0 : shared / (all + Math.max(0, more - weights.size) * typical * 0.3);
 }
 
-/** The first word of a person after it; null: it was not answered by one. */
+/** An agent's first message after it; null: no agent answered it. */
 async function answerTo(store: SimilarParts['store'], row: SaidRow): Promise<Suggestion | null> {
   const asked = await store.messages.byId(row._id);
   if (!asked) return null;

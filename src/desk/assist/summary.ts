@@ -55,7 +55,7 @@ function wantsOf(shopper: readonly Message[], parts: SummaryParts): Summary['wan
   return longest && words !== '' ? [{ intent: null, title: null, words, at: longest.at.toISOString() }] : [];
 }
 
-/** While a person answers nothing is understood; what is said then is read here. */
+/** While an agent answers, messages are stored without an intent, so the one read here is used. */
 function intentOf({ _id, intent }: Message, { understood }: SummaryParts): string | undefined {
   const read = understood.get(_id);
   return intent?.name ?? (read?.outOfScope ? OUT_OF_SCOPE : read?.intent.name);

@@ -36,7 +36,7 @@ export async function translationsOf(
   );
 }
 
-/** What the agent has written, in the shopper's language. */
+/** The agent's text in the shopper's language. */
 export async function translatedText(
   parts: AssistParts,
   id: string,
@@ -84,7 +84,7 @@ async function glossOf(
   };
 }
 
-/** What no pattern would find in a text. */
+/** The customer's data that no pattern would find in a text. */
 async function personal({ store }: AssistParts, { customer: id }: Conversation): Promise<Known[]> {
   const customer = await store.customers.byId(id);
   const named = namesIn(customer?.name).map((text) => ({ kind: 'NAME' as const, text }));

@@ -1,4 +1,4 @@
-/** A message as plain words, for reading and translating: what a person would read of it. */
+/** The text of a message as a person reads it, for understanding and translating. */
 import { wordsIn } from '../../model/said';
 import type { Message } from '../../model/records';
 import { SOCIAL } from '../../model/roles';

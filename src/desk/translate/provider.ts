@@ -1,4 +1,4 @@
-/** Who translates: a language model behind an OpenAI-compatible API, or a LibreTranslate server. Answers are bounded and parsed once. */
+/** Providers of translations: a language model behind an OpenAI-compatible API, or a LibreTranslate server. Answers are bounded and parsed once. */
 import { z } from 'zod';
 import { json, type Client } from '../../flow/author/client';
 import type { Caller } from '../../outgoing/caller';
@@ -11,7 +11,7 @@ export interface Wish {
 }
 
 export interface Provider {
-  /** One text for each, in order. Throws where there is no such answer. */
+  /** One text for each, in order. Throws if the answer is anything else. */
   translate(wish: Wish, timeoutMs: number): Promise<string[]>;
   /** Absent: it writes no summaries. */
   summarise?(talk: readonly string[], language: string, timeoutMs: number): Promise<string>;

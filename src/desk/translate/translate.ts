@@ -40,7 +40,7 @@ interface Parts {
 const DAY_MS = 86_400_000;
 /** Texts that agents look at again; a few megabytes. */
 const KEPT_MAX = 2_000;
-/** Chinese has about a fifth of the letters of its translation. */
+/** A translation from Chinese has about five times as many letters. */
 const LONGER_MAX = 8;
 const LONGER_MORE = 200;
 /** Characters of one call. */
@@ -88,7 +88,7 @@ export function createTranslator(parts: Parts): Translator {
   };
 }
 
-/** Null for what is no translation of its text. */
+/** Null for a text that came back as no translation. */
 async function ask(
   { provider, settings }: Parts,
   texts: readonly string[],

@@ -1,4 +1,4 @@
-/** Pushes in the engine's memory: a shopper answers one in words, so an answer enters the flow that it named, with what it was about. */
+/** Keeps the last push of a conversation, so that an answer in words enters the flow that it named, with its slots. */
 import type { FlowState, Pushed, PushTold } from '../../model/flow';
 import { remember, type Memory } from '../../model/memory';
 import { choicesOf } from './buttons';
@@ -13,11 +13,11 @@ const ANSWERED_MS = 72 * 3_600_000;
 const REMEMBERED = ['product', 'order'] as const;
 
 export function told(state: FlowState | null, { contents, reply, at }: PushTold, library: FlowLibrary): FlowState {
-  const { choices: _older, ...rest } = state ?? { stack: [], memory: {}, missed: 0 };
+  const { choices: older, ...rest } = state ?? { stack: [], memory: {}, missed: 0 };
   const choices = contents.flatMap(choicesOf);
   const offered = contents.reduce((all, content) => withOffers(all, content, library), [...(rest.offered ?? [])]);
   // A number still means a choice of the question that waits.
-  const named = rest.stack.length > 0 ? _older : choices;
+  const named = rest.stack.length > 0 ? older : choices;
   return {
     ...rest,
     ...(named && named.length > 0 && { choices: named }),
@@ -32,7 +32,7 @@ export function fresh(pushed: Pushed | undefined, now: number, library: FlowLibr
   return flow && pushed ? { ...pushed, slots: slotsIn(flow, pushed.slots) } : null;
 }
 
-/** What the push was about counts as shown now, because a shopper who answers it is looking at it; newer topics stay. */
+/** Remembers the product and order of the push as shown now, because a shopper who answers is looking at it; newer ones stay. */
 export function recalled(turn: { memory: Memory; readonly at: number }, pushed: Pushed | undefined): void {
   if (!pushed || turn.at - pushed.at > ANSWERED_MS) return;
   for (const name of REMEMBERED) {
@@ -42,7 +42,7 @@ export function recalled(turn: { memory: Memory; readonly at: number }, pushed: 
   }
 }
 
-/** A push also names what later questions are about, which its flow need not know. */
+/** A push may also name things for later questions; its flow gets only the slots that it has. */
 function slotsIn(flow: Flow, slots: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(slots).filter(([name]) => flow.slots.has(name)));
 }

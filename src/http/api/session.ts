@@ -66,7 +66,7 @@ export function createSessionRoutes(parts: SessionRouteParts): Router {
     const language = languageOf(request, letters);
     // The same answer for an unknown address, and before the address is looked up: words or time would tell who has an account.
     response.json({ mailed: letters.on });
-    // Nothing was promised: who gets no letter asks again.
+    // The answer promises nothing: a user who gets no letter asks again.
     if (letters.on)
       void mailLink(parts, wanted.email, language).catch((fault: unknown) =>
         parts.log.warn({ fault: String(fault) }, 'the link for a new password could not be mailed'),
@@ -139,7 +139,7 @@ function addSecondStep(router: Router, { second, shop }: SessionRouteParts): voi
   });
 }
 
-/** Square pictures of a person are small; what a telephone takes is scaled by the console before. */
+/** The console scales pictures to a small square before it sends them. */
 const PICTURE_BYTES = 1024 * 1024;
 
 function addPicture(router: Router, { users, pictures }: SessionRouteParts): void {

@@ -18,7 +18,7 @@ export const reorder: Call = {
     const lines = (order?.lines ?? []).filter(({ product }) => wanted === undefined || product === wanted);
     const [first] = lines;
     if (!order) return null;
-    // A cart belongs to an account, so a proof by postcode is not enough; to a stranger not even the goods are told.
+    // A cart belongs to an account, so a proof by postcode is not enough. A stranger does not even learn the goods.
     if (order.customer !== turn.request.profile.shopCustomer)
       return { ok: false, reason: 'not_owner', product: wanted ?? (owns(turn, order) && first ? first.product : null) };
     if (!first) return null;
@@ -41,16 +41,11 @@ async function fill(turn: Turn, order: Order, lines: readonly Line[]): Promise<R
     .map(({ sku, quantity }) => ({ sku, quantity: quantity - inCart(cart?.completed ? null : cart, sku) }))
     .filter(({ quantity }) => quantity > 0);
   if (lacking.length === 0) return { ok: true, left: titled(gone) || null };
-  const requestId = [
-    'reorder',
-    turn.request.conversation,
-    order.number,
-    turn.request.inputs[turn.input]?.id ?? turn.at,
-  ];
+  const input = turn.request.inputs[turn.input]?.id ?? turn.at;
   const answer = await turn.shop.putInCart({
     customer: order.customer,
     lines: lacking,
-    requestId: requestId.join(':'),
+    requestId: `reorder:${turn.request.conversation}:${order.number}:${input}`,
   });
   if (!answer.ok) return { ok: false, reason: answer.reason, left: titled(lines) };
   const short = there.filter(({ sku }) => answer.left.includes(sku));

@@ -57,7 +57,7 @@ export function sentence(
   if (!value) return null;
   return voice.try(
     [`says.${topic}`, 'says.any'],
-    // The attribute says what is left out, so that a yes would say the opposite: fragrance-free.
+    // The attribute names what is left out (fragrance-free), so a yes would say the opposite.
     { title, name: topicName(topic, voice), value: value.says, yes: spec.without === true ? null : value.yes },
     `${title}: ${value.says}`,
   );
