@@ -22,7 +22,7 @@ test('go after a week, and every other file stays', async () => {
   await written('message_old', 9 * UNNAMED_KEEP_MS);
   const said: unknown[] = [];
   const parts = { storage, clock: { now: () => now }, log: { info: (what: unknown) => void said.push(what) } };
-  const channels = [{ uploads: { prefix: 'up_' } as never }, {}];
+  const channels = [{ uploads: { prefix: 'up_' } }, {}];
   await removeUnnamed({ ...parts, channels });
   await removeUnnamed({ ...parts, channels });
   const there = async (key: string): Promise<boolean> => (await storage.get(key)) !== null;

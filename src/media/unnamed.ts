@@ -1,5 +1,5 @@
 /** Removes files that a browser uploaded for a message that was never sent, after a week. */
-import type { Channel } from '../model/channel';
+import type { Uploads } from '../model/channel';
 import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Storage } from '../model/storage';
@@ -9,7 +9,7 @@ export const UNNAMED_KEEP_MS = 7 * 86_400_000;
 
 interface Parts {
   storage: Pick<Storage, 'old' | 'remove'>;
-  channels: readonly Pick<Channel, 'uploads'>[];
+  channels: readonly { uploads?: Pick<Uploads, 'prefix'> }[];
   clock: Pick<Clock, 'now'>;
   log: Pick<Log, 'info'>;
 }
