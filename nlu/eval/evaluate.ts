@@ -47,7 +47,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const model = learn(rows, options.seed, encoder ? await encodeRows(encoder, rows) : undefined);
   const onnx = toOnnx(model);
   const trainSeconds = (performance.now() - started) / 1_000;
-  const runtime = await openRuntime(onnx);
+  const runtime = await openRuntime(onnx, model.vocabulary);
   try {
     const say = sayer(model, runtime, encoder);
     for (const { text } of test.slice(0, WARM_UP)) await say(text);
@@ -70,14 +70,17 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       auroc: auroc(inside.verdicts, unknown.verdicts),
       trainSeconds: round(trainSeconds),
       ...speed(inside.times),
-      modelBytes:
-        onnx.byteLength + 8 * model.vocabulary.idf.length + (model.calibration.fusion > 0 ? (encoder?.bytes ?? 0) : 0),
+      modelBytes: bytesOf(model, onnx, encoder),
       peakMb: Math.round(process.resourceUsage().maxRSS / 102.4) / 10,
     };
   } finally {
     await runtime.close();
     await encoder?.close();
   }
+}
+
+function bytesOf({ vocabulary, calibration }: IntentModel, onnx: Uint8Array, encoder: Encoder | null): number {
+  return onnx.byteLength + vocabulary.having.byteLength + (calibration.fusion > 0 ? (encoder?.bytes ?? 0) : 0);
 }
 
 function sayer(model: IntentModel, runtime: Runtime, encoder: Encoder | null): (text: string) => Promise<Verdict> {

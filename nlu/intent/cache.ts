@@ -7,10 +7,11 @@ import type { Log } from '../../src/model/log';
 import type { Calibration } from './calibrate';
 import type { IntentModel } from './learn';
 import { toOnnx } from './onnx';
-import { ROWS } from './vocabulary';
+import { ROWS, vocabularyOf } from './vocabulary';
 
 /** Older ones are removed: a merchant who edits all day must not fill the disk. */
 const KEPT = 4;
+const BITMAP = ROWS / 8;
 
 const cutoffs = z.object({
   reject: z.number(),
@@ -22,8 +23,7 @@ const cutoffs = z.object({
 
 const meta = z.object({
   labels: z.array(z.string()).min(1),
-  rows: z.int().positive(),
-  unseen: z.number(),
+  texts: z.int().nonnegative(),
   calibration: z.object({
     spaced: cutoffs,
     dense: cutoffs,
@@ -57,7 +57,7 @@ export async function loadModel(cacheDir: string, key: string, log: Log): Promis
       readFile(join(folder, 'vocabulary.bin')),
     ]);
     if (digest(onnx, bytes) !== facts.sha256) throw new Error('the checksum differs');
-    return { labels: facts.labels, calibration: facts.calibration, onnx, vocabulary: unpack(bytes, facts) };
+    return { labels: facts.labels, calibration: facts.calibration, onnx, vocabulary: unpack(bytes, facts.texts) };
   } catch (cause) {
     if (!isMissing(cause))
       log.warn({ key, cause: String(cause) }, 'a cached intent model is damaged; it is trained again');
@@ -74,10 +74,10 @@ export async function saveModel(cacheDir: string, key: string, model: ServedMode
     await writeFile(join(draft, 'model.onnx'), model.onnx);
     await writeFile(join(draft, 'vocabulary.bin'), vocabulary);
     const { labels, calibration } = model;
-    const { idf, unseen } = model.vocabulary;
+    const { texts } = model.vocabulary;
     await writeFile(
       join(draft, 'model.json'),
-      JSON.stringify({ labels, rows: idf.length, unseen, calibration, sha256: digest(model.onnx, vocabulary) }),
+      JSON.stringify({ labels, texts, calibration, sha256: digest(model.onnx, vocabulary) }),
     );
     await rm(join(cacheDir, key), { recursive: true, force: true });
     await rename(draft, join(cacheDir, key));
@@ -88,22 +88,31 @@ export async function saveModel(cacheDir: string, key: string, model: ServedMode
   }
 }
 
-/** Bucket and idf per row, little-endian, rows in order. */
-function pack(model: ServedModel): Uint8Array {
-  const { rowOf, idf } = model.vocabulary;
-  const buckets = new Int32Array(idf.length);
+/** A bitmap of the known buckets, then how many texts have each of them, two bytes each. */
+function pack({ vocabulary: { rowOf, having } }: ServedModel): Uint8Array {
+  const bytes = new Uint8Array(BITMAP + having.length * 2);
+  const counts = new DataView(bytes.buffer, BITMAP);
+  let end = 0;
   rowOf.forEach((row, bucket) => {
-    if (row >= 0) buckets[row] = bucket;
+    if (row < 0) return;
+    bytes[bucket >> 3] = (bytes[bucket >> 3] ?? 0) | (1 << (bucket & 7));
+    counts.setUint16(end, having[row] ?? 0);
+    end += 2;
   });
-  return Buffer.concat([Buffer.from(buckets.buffer), Buffer.from(idf.buffer, idf.byteOffset, idf.byteLength)]);
+  return bytes;
 }
 
-function unpack(bytes: Buffer, facts: { rows: number; unseen: number }): ServedModel['vocabulary'] {
-  if (bytes.length !== facts.rows * 8) throw new Error('the vocabulary has another length');
-  const own = new Uint8Array(bytes).buffer;
-  const rowOf = new Int32Array(ROWS).fill(-1);
-  new Int32Array(own, 0, facts.rows).forEach((bucket, row) => (rowOf[bucket] = row));
-  return { rowOf, idf: new Float32Array(own, facts.rows * 4, facts.rows), unseen: facts.unseen };
+function unpack(bytes: Uint8Array, texts: number): ServedModel['vocabulary'] {
+  const known = new Uint16Array(ROWS);
+  const counts = new DataView(bytes.buffer, bytes.byteOffset + BITMAP, bytes.byteLength - BITMAP);
+  let end = 0;
+  for (let bucket = 0; bucket < ROWS; bucket += 1) {
+    if (((bytes[bucket >> 3] ?? 0) & (1 << (bucket & 7))) === 0) continue;
+    known[bucket] = counts.getUint16(end);
+    end += 2;
+  }
+  if (bytes.length !== BITMAP + end) throw new Error('the vocabulary has another length');
+  return vocabularyOf(known, texts);
 }
 
 function digest(...parts: Uint8Array[]): string {
@@ -113,10 +122,20 @@ function digest(...parts: Uint8Array[]): string {
 }
 
 async function prune(cacheDir: string): Promise<void> {
-  const names = (await readdir(cacheDir)).filter((name) => /^[0-9a-f]{24}$/.test(name));
+  const names = await modelsIn(cacheDir);
   const aged = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(cacheDir, name))).mtimeMs })));
   aged.sort((a, b) => b.at - a.at);
   for (const { name } of aged.slice(KEPT)) await rm(join(cacheDir, name), { recursive: true, force: true });
+}
+
+/** Removes every model but this one: what a build leaves is what a package ships. */
+export async function keepOnly(cacheDir: string, key: string): Promise<void> {
+  for (const name of await modelsIn(cacheDir))
+    if (name !== key) await rm(join(cacheDir, name), { recursive: true, force: true });
+}
+
+async function modelsIn(cacheDir: string): Promise<string[]> {
+  return (await readdir(cacheDir)).filter((name) => /^[0-9a-f]{24}$/.test(name));
 }
 
 function isMissing(cause: unknown): boolean {

@@ -109,16 +109,10 @@ export function withSentence(vector: Vector, sentence: Float32Array, vocabulary:
   return { ...vector, rows, values };
 }
 
-/**
- * Both heads as one linear model; the sentence weighs `fusion` times what it learned, and at 0 it is left out.
- * Its bias is a row of the matrix, so that n-grams alone still answer as they learned to.
- */
-export function joinHeads({ grams, sentence }: Heads, fusion: number): Weights {
-  if (!sentence || fusion === 0) return grams;
-  const behind = grams.matrix.length;
-  const matrix = new Float32Array(behind + sentence.matrix.length + sentence.bias.length);
-  matrix.set(grams.matrix);
-  sentence.matrix.forEach((value, at) => (matrix[behind + at] = value * fusion));
-  sentence.bias.forEach((value, at) => (matrix[behind + sentence.matrix.length + at] = value * fusion));
-  return { classes: grams.classes, matrix, bias: grams.bias };
+/** The sentence head as it joins the n-grams: it weighs `fusion` times what it learned, and its bias is its last row, so that n-grams alone still answer as they learned to. */
+export function joinSentence({ classes, matrix, bias }: Weights, fusion: number): Weights {
+  const joined = new Float32Array(matrix.length + bias.length);
+  matrix.forEach((value, at) => (joined[at] = value * fusion));
+  bias.forEach((value, at) => (joined[matrix.length + at] = value * fusion));
+  return { classes, matrix: joined, bias };
 }

@@ -1,10 +1,10 @@
-/** Rows of text and intent to a finished model: vocabulary, weights in 8 bits, cut-offs. Runs in the trainer's worker thread. */
+/** Rows of text and intent to a finished model: vocabulary, packed weights, cut-offs. Runs in the trainer's worker thread. */
 import { bound } from '../text/normalise';
 import { calibrate, FOLDED, SETTLED, type Calibrated } from './calibrate';
 import { extract } from './features';
 import { crossValidateEach, hearAll } from './folds';
-import { joinHeads, trainGrams, trainHeads, type Heads, type LabelledFeatures, type SentenceHead } from './heads';
-import { quantise, type QuantisedWeights } from './quantise';
+import { trainGrams, trainHeads, type Heads, type LabelledFeatures, type SentenceHead } from './heads';
+import { packGrams, packSentence, type PackedGrams, type PackedWeights } from './pack';
 import { OUTSIDE } from './reading';
 import type { Weights } from './softmax';
 import type { Vocabulary } from './vocabulary';
@@ -22,7 +22,7 @@ export interface Row {
 export interface IntentModel {
   labels: string[];
   vocabulary: Vocabulary;
-  weights: QuantisedWeights;
+  weights: PackedWeights;
   calibration: Calibrated;
 }
 
@@ -43,7 +43,8 @@ export function learn(rows: readonly Row[], seed: number, sentences?: readonly F
     .map((one, at) => [one, kinds[at]] as const)
     .reduce((best, one) => (one[0].accuracy > best[0].accuracy ? one : best));
   const kept = calibration.fusion > 0 ? task.taught : task.taught.map(({ features, label }) => ({ features, label }));
-  return modelOf(task.labels, trainHeads(kept, { ...options, sentenceHead }), calibration);
+  const heads = trainHeads(kept, { ...options, sentenceHead });
+  return modelOf(task.labels, heads, packGrams(heads), calibration);
 }
 
 /**
@@ -123,11 +124,14 @@ function taskOf(rows: readonly Row[], sentences?: readonly (Float32Array | undef
 }
 
 function finish({ labels, settled, outside }: Task, heads: Heads): IntentModel {
-  return modelOf(labels, heads, calibrate(hearAll(heads, settled, labels.length), { ...SETTLED, outside }));
+  const grams = packGrams(heads);
+  const calibration = calibrate(hearAll(heads, settled, labels.length), { ...SETTLED, outside });
+  return modelOf(labels, heads, grams, calibration);
 }
 
-function modelOf(labels: string[], heads: Heads, calibration: Calibrated): IntentModel {
-  return { labels, vocabulary: heads.vocabulary, weights: quantise(joinHeads(heads, calibration.fusion)), calibration };
+function modelOf(labels: string[], heads: Heads, grams: PackedGrams, calibration: Calibrated): IntentModel {
+  const weights = { ...grams, sentence: packSentence(heads.sentence, calibration.fusion) };
+  return { labels, vocabulary: heads.vocabulary, weights, calibration };
 }
 
 /** Sorted, with what is out of scope behind the intents. */

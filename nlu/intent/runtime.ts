@@ -1,6 +1,6 @@
 /** Models at work: the only file that may import onnxruntime-node. */
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { Vector } from './vocabulary';
+import type { Vector, Vocabulary } from './vocabulary';
 
 /** Input name -> values with their shape. */
 export type Feeds = Record<string, { values: Int32Array | BigInt64Array | Float32Array; dims: number[] }>;
@@ -48,19 +48,42 @@ export async function openSession(model: Uint8Array | string): Promise<Session> 
   };
 }
 
-export async function openRuntime(onnx: Uint8Array): Promise<Runtime> {
+/** Rows of the vocabulary: common features, then rare ones; the sentence vector is behind them. */
+export type Tables = Pick<Vocabulary, 'common' | 'idf'>;
+
+export async function openRuntime(onnx: Uint8Array, { common, idf }: Tables): Promise<Runtime> {
   const session = await openSession(onnx);
+  const tables = [
+    { name: 'common', from: 0, to: common },
+    { name: 'rare', from: common, to: idf.length },
+    { name: 'sentence', from: idf.length, to: Infinity },
+  ].filter(({ name }) => session.inputs.includes(`${name}_idx`));
   return {
-    async logits({ rows, values }) {
-      return (
-        await session.run(
-          { idx: { values: rows, dims: [rows.length] }, val: { values, dims: [1, values.length] } },
-          'logits',
-        )
-      ).values;
+    async logits(vector) {
+      const feeds = Object.fromEntries(tables.flatMap(({ name, from, to }) => feedsOf(vector, name, from, to)));
+      return (await session.run(feeds, 'logits')).values;
     },
     close: () => session.close(),
   };
+}
+
+/** The rows of one table with their values; a row that weighs nothing where a text has none of it. */
+function feedsOf(vector: Vector, name: string, from: number, to: number): [string, Feeds[string]][] {
+  const rows: number[] = [];
+  const values: number[] = [];
+  vector.rows.forEach((row, at) => {
+    if (row < from || row >= to) return;
+    rows.push(row - from);
+    values.push(vector.values[at] ?? 0);
+  });
+  if (rows.length === 0) {
+    rows.push(0);
+    values.push(0);
+  }
+  return [
+    [`${name}_idx`, { values: Int32Array.from(rows), dims: [rows.length] }],
+    [`${name}_val`, { values: Float32Array.from(values), dims: [1, rows.length] }],
+  ];
 }
 
 function tensorOf(values: Feeds[string]['values'], dims: number[]): Tensor {

@@ -63,7 +63,7 @@ async function vectorOf(encoder: Encoder | null, text: string, log: Log): Promis
 
 /** The runtime has its own copy of the weights; ours is let go. */
 async function open({ onnx, ...model }: ServedModel): Promise<Shift> {
-  return { model, runtime: await openRuntime(onnx), working: 0, relieved: false };
+  return { model, runtime: await openRuntime(onnx, model.vocabulary), working: 0, relieved: false };
 }
 
 async function relieve(shift: Shift, log: Log): Promise<void> {

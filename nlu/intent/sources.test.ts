@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dropOthers } from './trainer';
 import { lastKey, notedKey, noteKey, sourcesOf } from './sources';
 
 let folder: string;
@@ -32,4 +33,14 @@ it('name the model that was noted for them, and none after a change or a damaged
   writeFileSync(join(folder, 'sources.json'), '{"sources":"s","key":"../../elsewhere"}');
   expect(await notedKey(folder, 's')).toBeNull();
   await noteKey(join(folder, 'not', 'there'), { sources: 's', key, encoder: null });
+});
+
+it('keep the model that was noted, and no other, where others are dropped', async () => {
+  const [old, current] = ['b'.repeat(24), 'c'.repeat(24)];
+  for (const key of [old, current]) mkdirSync(join(folder, key));
+  await dropOthers(folder);
+  expect(readdirSync(folder)).toContain(old);
+  await noteKey(folder, { sources: 's', key: current, encoder: null });
+  await dropOthers(folder);
+  expect(readdirSync(folder).sort()).toEqual([current, 'en.yaml', 'said', 'sources.json']);
 });

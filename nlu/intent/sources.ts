@@ -44,6 +44,11 @@ export async function lastKey(cacheDir: string, encoder: string | null): Promise
   return noted?.encoder === encoder ? noted.key : null;
 }
 
+/** The key of the model that served last. */
+export async function currentKey(cacheDir: string): Promise<string | null> {
+  return (await read(cacheDir))?.key ?? null;
+}
+
 /** Best effort, as the models are. */
 export async function noteKey(cacheDir: string, noted: z.infer<typeof note>): Promise<void> {
   await writeFile(join(cacheDir, NOTE), JSON.stringify(noted)).catch(() => undefined);

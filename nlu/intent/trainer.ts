@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { GatewayError } from '../../src/model/errors';
 import type { Log } from '../../src/model/log';
 import type { IntentExamples } from '../../src/model/understanding';
-import { loadModel, saveModel, served, type ServedModel } from './cache';
+import { keepOnly, loadModel, saveModel, served, type ServedModel } from './cache';
 import { FEATURES_ID, ORDER_ID } from './hash';
 import type { IntentModel, Row } from './learn';
-import { lastKey, notedKey, noteKey, sourcesOf } from './sources';
+import { currentKey, lastKey, notedKey, noteKey, sourcesOf } from './sources';
 import { startThread } from './thread';
 
 /** Change it when training or calibration changes in a way that FEATURES_ID does not show. */
-const TRAINING_ID = 'outside-settled-v9';
+const TRAINING_ID = 'outside-settled-v13';
 /** A merchant's rows train in seconds; a thread that hangs must not hold a start for ever. */
 const PATIENCE_MS = 300_000;
 
@@ -57,6 +57,12 @@ export async function lastModel(parts: TrainerParts): Promise<ServedModel | null
     if (model) return model;
   }
   return null;
+}
+
+/** Removes all models but the one that was trained or served last. */
+export async function dropOthers(cacheDir: string): Promise<void> {
+  const key = await currentKey(cacheDir);
+  if (key !== null) await keepOnly(cacheDir, key);
 }
 
 /** The model of these rows, if they were learned before. */

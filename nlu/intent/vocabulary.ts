@@ -9,6 +9,12 @@ export interface Vocabulary {
   idf: Float32Array;
   /** What a feature weighs that no example had: the rarest there can be. */
   unseen: number;
+  /** Rows from here on are of rare features, for which a model keeps a few weights each. */
+  common: number;
+  /** How many texts taught it. */
+  texts: number;
+  /** Of each row, how many of them have the feature. */
+  having: Uint16Array;
 }
 
 /** A text as the model takes it; each block has length 1, so that long texts do not shout. */
@@ -29,6 +35,9 @@ const PAIR_TEXTS = 2;
 const MANY = 40_000;
 const WORD_TEXTS = 2;
 
+/** Of very many texts, features that fewer than this have are rare: nine in ten are, and they speak of a handful of intents each. */
+const RARE = 21;
+
 export function learnVocabulary(texts: readonly Features[]): Vocabulary {
   const frequency = new Uint32Array(ROWS);
   for (const text of texts) {
@@ -36,14 +45,40 @@ export function learnVocabulary(texts: readonly Features[]): Vocabulary {
     for (const bucket of text.order) frequency[BUCKETS + bucket] = (frequency[BUCKETS + bucket] ?? 0) + 1;
   }
   const fewest = texts.length < MANY ? 1 : WORD_TEXTS;
-  const rowOf = new Int32Array(ROWS).fill(-1);
-  const idf: number[] = [];
-  frequency.forEach((count, bucket) => {
-    if (count < (bucket < BUCKETS ? fewest : PAIR_TEXTS)) return;
-    rowOf[bucket] = idf.length;
-    idf.push(inverse(texts.length, count));
-  });
-  return { rowOf, idf: Float32Array.from(idf), unseen: inverse(texts.length, 0) };
+  const known = Uint16Array.from(frequency, (count, bucket) =>
+    count < (bucket < BUCKETS ? fewest : PAIR_TEXTS) ? 0 : Math.min(count, MOST),
+  );
+  return vocabularyOf(known, texts.length);
+}
+
+/** What a file can tell of a feature; one that more texts have says as little. */
+const MOST = 65_535;
+
+/** From how many texts have each bucket's feature, 0 where it is unknown. Common features have the first rows. */
+export function vocabularyOf(known: Uint16Array, texts: number): Vocabulary {
+  const least = texts < MANY ? 1 : RARE;
+  const all = known.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  const found: Vocabulary = {
+    rowOf: new Int32Array(ROWS).fill(-1),
+    idf: new Float32Array(all),
+    unseen: inverse(texts, 0),
+    common: 0,
+    texts,
+    having: new Uint16Array(all),
+  };
+  let row = 0;
+  const take = (wanted: (count: number) => boolean): void =>
+    known.forEach((count, bucket) => {
+      if (count === 0 || !wanted(count)) return;
+      found.rowOf[bucket] = row;
+      found.idf[row] = inverse(texts, count);
+      found.having[row] = count;
+      row += 1;
+    });
+  take((count) => count >= least);
+  found.common = row;
+  take((count) => count < least);
+  return found;
 }
 
 function inverse(texts: number, having: number): number {

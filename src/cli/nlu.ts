@@ -1,6 +1,7 @@
 /** `parley nlu`: what a text is understood as, by the same models that serve; and learning ahead of the first start. */
 import { resolve } from 'node:path';
 import { createNlu, type TrainableNlu } from '../../nlu/index';
+import { dropOthers } from '../../nlu/intent/trainer';
 import { shippedModels, trainedModels } from '../home';
 import { flowExamples } from '../flow/read/library';
 import { requireFlows } from '../flow/read/load';
@@ -17,9 +18,10 @@ export async function parseText(text: string): Promise<void> {
   await nlu.close();
 }
 
-/** Learns the merchant's examples, if that was not done already; the build calls it, so that a start need not wait. */
+/** Learns the merchant's examples, if that was not done already; the build calls it, so that a start need not wait. Earlier models go: a package ships the folder. */
 export async function train(): Promise<void> {
   await (await open()).close();
+  await dropOthers(trainedModels(setup().home));
 }
 
 async function open(): Promise<TrainableNlu> {

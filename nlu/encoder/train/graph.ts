@@ -1,4 +1,4 @@
-/** BERT's layers as an ONNX graph: weights and activations of 8 bits in the products, floats between them. */
+/** BERT's layers as an ONNX graph: 4 bits for the pieces, weights and activations of 8 bits in the products, floats between them. */
 import { onnx } from 'onnx-proto';
 import { Parts, tensor } from './nodes';
 
@@ -37,7 +37,7 @@ export function encoderGraph(shape: EncoderShape, matrices: Matrices): Uint8Arra
   const file = onnx.ModelProto.create({
     irVersion: 8,
     producerName: 'parley',
-    opsetImport: [{ domain: '', version: 17 }],
+    opsetImport: [{ domain: '', version: 18 }],
     metadataProps: [{ key: 'trained', value: JSON.stringify({ steps, texts, seed }) }],
     graph,
   });
@@ -47,10 +47,13 @@ export function encoderGraph(shape: EncoderShape, matrices: Matrices): Uint8Arra
 /** The mean over the pieces: of the last layer, or a reading of what every layer says. */
 function pool(parts: Parts, { reads, width }: EncoderShape, matrices: Matrices, depths: readonly string[]): void {
   const means = (reads ? depths : depths.slice(-1)).map((x) =>
-    parts.node('ReduceMean', [x], { axes: [1], keepdims: 0 }),
+    parts.node('ReduceMean', [x, parts.whole('pieces', [1])], { keepdims: 0 }),
   );
   const all = means.length > 1 ? parts.node('Concat', means, { axis: 1 }) : (means[0] ?? '');
-  const weights = (): string[] => ['out.weight', 'out.bias'].map((name) => parts.floats(name, matrices(name)));
+  const weights = (): string[] => [
+    parts.stored('out.weight', matrices('out.weight')),
+    parts.floats('out.bias', matrices('out.bias')),
+  ];
   const vector = reads ? parts.node('Gemm', [all, ...weights()], { transB: 1 }) : all;
   parts.nodes.push({
     opType: 'Reshape',
@@ -61,9 +64,7 @@ function pool(parts: Parts, { reads, width }: EncoderShape, matrices: Matrices, 
 
 /** Each piece and its place in the sentence. */
 function words(parts: Parts, shape: EncoderShape, matrices: Matrices): string {
-  const { small, scales } = parts.rows('word.weight', matrices('word.weight'));
-  const picked = parts.node('Cast', [parts.node('Gather', [small, 'input_ids'], { axis: 0 })], { to: DataType.FLOAT });
-  const word = parts.node('Mul', [picked, parts.node('Gather', [scales, 'input_ids'], { axis: 0 })]);
+  const word = parts.rows('word.weight', matrices('word.weight'), 'input_ids');
   const pieces = parts.node('Gather', [parts.node('Shape', ['input_ids']), parts.whole('second', [1])], { axis: 0 });
   const places = parts.node('Slice', [
     parts.floats('place.weight', matrices('place.weight')),

@@ -53,10 +53,9 @@ function Samples({ samples }: { samples: Judged['samples'] }) {
         className="scrolls"
         value={at}
         onChange={choose}
-        data={samples.slice(0, 6).map(({ name, customer }, index) => ({
-          value: String(index),
-          label: name ?? say('anonymous', { id: customer.slice(-4) }),
-        }))}
+        data={samples
+          .slice(0, 6)
+          .map(({ name, customer }, index) => ({ value: String(index), label: name ?? customer }))}
       />
       <Text size="sm" c="dimmed">
         {[shown.channel, shown.language, say('variant', { name: shown.variant })].join(' · ')}
