@@ -6,7 +6,6 @@ import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
-import { z } from 'zod';
 import { risky, wordFaults } from './message';
 import { scheduleFault, startOf } from './schedule';
 import { next, type Command } from './states';
@@ -115,7 +114,10 @@ async function step(
 
 async function checked({ store, clock }: WorkParts, given: unknown): Promise<Draft> {
   const parsed = draftSchema.safeParse(given);
-  if (!parsed.success) throw new GatewayError('BODY_BROKEN', z.prettifyError(parsed.error).slice(0, 2_000));
+  if (!parsed.success) {
+    const named = parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
+    throw new GatewayError('BODY_BROKEN', named.join('; ').slice(0, 2_000));
+  }
   const draft = parsed.data;
   const faults = wordFaults(draft.variants);
   const late = scheduleFault(draft.schedule, clock.now());

@@ -37,7 +37,8 @@ export function welcome(config: Config, channels: Channel[], place: Place): stri
 
 function pages(url: string, config: Config, { dataDir, firstLink, tries }: Place): string[] {
   return [
-    `  Open ${url} and talk to the shop (bottom right, or ${url}/chat). Try:`,
+    // Only the example shop has pages of its goods, with the chat in their corner; for others the chat is the page.
+    `  Open ${url} and talk to the shop${tries ? ` (bottom right, or ${url}/chat)` : ''}. Try:`,
     ...(tries ?? [`Where is my order?               Do you have …?      (${shopOf(config)})`]).map(
       (line) => `    ${line}`,
     ),

@@ -43,7 +43,7 @@ export type Schedule = z.infer<typeof scheduleSchema>;
 
 export const wordsSchema = z.strictObject({
   title: z.string().trim().min(1).max(200).optional(),
-  text: z.string().trim().min(1).max(2_000),
+  text: z.string().trim().min(1, 'write the text').max(2_000),
   /** A URL, or a path below our public address. */
   picture: z.string().trim().min(1).max(2_000).optional(),
   link: z
@@ -71,7 +71,7 @@ const percent = z.number().min(0).max(100);
 /** What a marketer writes. */
 export const draftSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(120),
+    name: z.string().trim().min(1, 'give it a name').max(120),
     purpose: z.enum(['marketing', 'service']).default('marketing'),
     audience: audienceSchema,
     variants: z.array(variantSchema).min(1).max(5),

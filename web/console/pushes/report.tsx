@@ -53,9 +53,10 @@ function Samples({ samples }: { samples: Judged['samples'] }) {
         className="scrolls"
         value={at}
         onChange={choose}
-        data={samples
-          .slice(0, 6)
-          .map(({ name, customer }, index) => ({ value: String(index), label: name ?? customer }))}
+        data={samples.slice(0, 6).map(({ name, customer }, index) => ({
+          value: String(index),
+          label: name ?? say('anonymous', { id: customer.slice(-4) }),
+        }))}
       />
       <Text size="sm" c="dimmed">
         {[shown.channel, shown.language, say('variant', { name: shown.variant })].join(' · ')}

@@ -111,7 +111,8 @@ function Count({ form }: { form: Form }) {
       {odd !== null && <Text className="bad">{say(odd)}</Text>}
       {sample.length > 0 && (
         <Text size="sm" c="dimmed" dir="auto">
-          {say('suchAs')} {sample.map(({ name, customer }) => name ?? customer).join(', ')}
+          {say('suchAs')}{' '}
+          {sample.map(({ name, customer }) => name ?? say('anonymous', { id: customer.slice(-4) })).join(', ')}
         </Text>
       )}
     </Stack>
