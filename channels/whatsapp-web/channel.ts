@@ -26,6 +26,10 @@ export interface WhatsAppWebOptions {
   /** Chromium or Chrome; absent: searched on the machine. */
   executablePath?: string;
   headless?: boolean;
+  /** The number of the phone, to link it by a code in place of a QR code. */
+  phone?: string;
+  /** Ids of the groups that are served; absent: all of them. */
+  groups?: readonly string[];
   /** The module that replaces whatsapp-web.js. */
   library?: string;
   /** Where the QR code is drawn. */
@@ -48,7 +52,7 @@ export function createWhatsAppWeb(options: WhatsAppWebOptions): Channel {
   const { clock, account = 'main' } = options;
   if (!/^[\w-]{1,40}$/.test(account))
     throw new GatewayError('CONFIG_WRONG', 'channels.whatsappWeb.account must be 1 to 40 of A-Z a-z 0-9 _ -');
-  const read = (body: unknown): Decoded[] => decode(body, { account, clock });
+  const read = (body: unknown): Decoded[] => decode(body, { account, clock, ...given({ groups: options.groups }) });
   let connection: Connection | null = null;
   let release = (): void => undefined;
   return {
@@ -102,7 +106,7 @@ export function createWhatsAppWeb(options: WhatsAppWebOptions): Channel {
 }
 
 function openOptions(
-  { executablePath, headless = true, library = 'whatsapp-web.js', qrStaleMs = 60_000 }: WhatsAppWebOptions,
+  { executablePath, headless = true, library = 'whatsapp-web.js', qrStaleMs = 60_000, phone }: WhatsAppWebOptions,
   account: string,
   folder: string,
 ): OpenOptions {
@@ -119,6 +123,7 @@ function openOptions(
     executablePath: browser,
     library,
     headless,
+    ...given({ phone: phone?.replace(/\D/g, '') }),
     args: browserArgs(),
     authTimeoutMs: AUTH_TIMEOUT_MS,
     qrStaleMs,

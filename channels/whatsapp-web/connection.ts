@@ -90,6 +90,8 @@ export function connect(parts: ConnectionParts): Connection {
 /** A log line for each change, and the QR code if someone can see it. */
 function told({ host, show }: ConnectionParts, { state, detail, qr }: ChannelStatus): void {
   host.log.info({ state, ...given({ detail }) }, 'WhatsApp Web');
+  // Without a QR code the phone is linked by a code, which is in the words.
+  if (state === 'scan' && qr === undefined && detail !== undefined) show?.(`WhatsApp Web: ${detail}\n`);
   if (qr !== undefined && show) drawQr(qr).then(show, () => host.log.warn({}, 'the QR code could not be drawn'));
 }
 

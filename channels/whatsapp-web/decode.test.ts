@@ -1,6 +1,7 @@
 /** What the page's events become: each rule once, and bodies written by others in a compact reviewed list. */
 import type { Decoded } from '../../src/model/inbound';
-import { ME, MIA, LID, GROUP, read, key, reason } from './decode.rig';
+import { decode } from './decode';
+import { clock, ME, MIA, LID, GROUP, read, key, reason } from './decode.rig';
 
 const said = (data: object, more: object = {}): Decoded[] =>
   read({
@@ -156,4 +157,23 @@ describe('a group', () => {
   it('is not heard when people talk to one another', () => {
     expect(reason(group({ body: '@4915 hello', mentionedIds: [MIA] })[0])).toContain('neither names us nor answers us');
   });
+});
+
+test('a group is served where the settings name it, and named in the reason where they do not', () => {
+  const said = {
+    event: 'message_create',
+    me: ME,
+    data: {
+      id: key(GROUP, '3A', false, MIA),
+      from: GROUP,
+      author: MIA,
+      type: 'chat',
+      body: '@4930111111 hi',
+      mentionedIds: [ME[0]],
+    },
+  };
+  const kinds = (groups: string[] | undefined): unknown[] =>
+    decode(said, { account: 'main', clock, ...(groups && { groups }) }).map((event) => event.kind);
+  expect([kinds(undefined), kinds([GROUP]), kinds([])]).toEqual([['message'], ['message'], ['ignored']]);
+  expect(reason(decode(said, { account: 'main', clock, groups: [] })[0])).toContain(GROUP);
 });

@@ -1,5 +1,4 @@
 /** Events of the library -> our events. Total: each becomes an event or is ignored with a named reason. */
-import type { Clock } from '../../src/model/clock';
 import type { Address, Decoded, Ignored } from '../../src/model/inbound';
 import { openEnvelope, type Envelope } from './envelope';
 import { cleaned, fieldsOf, inner, numberOf, own, textOf } from './fields';
@@ -44,7 +43,7 @@ const READERS: Readonly<Record<string, (envelope: Envelope, by: Decoder) => Deco
   call: (envelope, by) => [called(envelope, by)],
 };
 
-export function decode(body: unknown, by: { account: string; clock: Clock }): Decoded[] {
+export function decode(body: unknown, by: Decoder): Decoded[] {
   const envelope = openEnvelope(body);
   if (typeof envelope === 'string') return [ignored('event', envelope)];
   const read = Object.hasOwn(READERS, envelope.event) ? READERS[envelope.event] : undefined;

@@ -27,6 +27,19 @@ export const whatsappWeb = defineChannel({
       variable: 'WHATSAPP_WEB_BROWSER',
       about: 'a Chromium or Chrome program; absent: the one on the PATH',
     },
+    phone: {
+      schema: z.string().regex(/^\+?\d{7,15}$/, 'a phone number such as +4915112345678'),
+      variable: 'WHATSAPP_WEB_PHONE',
+      about: 'the number of the phone: it is linked by a code of eight characters in place of a QR code',
+    },
+    groups: {
+      schema: z.array(z.string().regex(/^[\d-]{5,60}@g\.us$/, 'the id of a group, such as 120363039010379837@g.us')),
+      variable: 'WHATSAPP_WEB_GROUPS',
+      as: 'list',
+      default: [],
+      about:
+        'ids of the groups that are served, where someone mentions the number or answers it; all others are ignored',
+    },
     headless: { schema: z.boolean(), default: true, about: '`false` shows the browser' },
     library: {
       schema: z.string().min(1),
@@ -47,8 +60,8 @@ export const whatsappWeb = defineChannel({
           },
         ]
       : [],
-  open: ({ executablePath, headless, library }, { account, clock, random, dataDir, show }) =>
-    createWhatsAppWeb({ executablePath, headless, library, account, clock, random, dataDir, show }),
+  open: ({ enabled: _, id: __, ...values }, { account, clock, random, dataDir, show }) =>
+    createWhatsAppWeb({ ...values, account, clock, random, dataDir, show }),
   offline: ({ clock, random }) => createWhatsAppWeb({ clock, random, dataDir: 'nowhere' }),
   platform: async () => (await import('./fake/shown.js')).platform,
 });

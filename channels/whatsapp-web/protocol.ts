@@ -13,6 +13,8 @@ export interface OpenOptions {
   /** The module to load: whatsapp-web.js, or its replacement. */
   library: string;
   headless: boolean;
+  /** Digits of the phone that is linked by a code in place of a QR code. */
+  phone?: string;
   args: string[];
   /** How long WhatsApp's page may take to load, ms. */
   authTimeoutMs: number;
@@ -55,6 +57,8 @@ const reportSchema = z.discriminatedUnion('kind', [
   /** The browser's process id, so that it can be killed when its parent is dead. */
   z.object({ kind: z.literal('browser'), pid: z.number().int().positive() }),
   z.object({ kind: z.literal('qr'), text: said.min(1) }),
+  /** To be typed on the phone of that number. */
+  z.object({ kind: z.literal('code'), text: z.string().min(1).max(40) }),
   z.object({ kind: z.literal('loading'), percent: z.number() }),
   z.object({ kind: z.literal('authenticated') }),
   z.object({ kind: z.literal('ready'), me: z.array(z.string().max(150)).max(4) }),

@@ -46,6 +46,11 @@ describe('linking', () => {
     });
     rig.phone.qr('2@fake-code-2');
     await rig.until(() => rig.channel.status?.().qr === '2@fake-code-2');
+    // By a number instead: a code in words, and no QR code any more.
+    rig.phone.emit('code', 'ABCD1234');
+    await rig.until(() => rig.channel.status?.().detail?.includes('code ABCD-1234') === true);
+    expect(rig.channel.status?.().qr).toBeUndefined();
+    expect(rig.drawn.join('')).toContain('Link with phone number, code ABCD-1234');
     rig.phone.link();
     await rig.until(() => state() === 'ready');
     expect(rig.channel.status?.().qr).toBeUndefined();

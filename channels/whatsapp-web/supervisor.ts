@@ -27,7 +27,7 @@ export interface Supervisor {
   call(call: Call, signal?: AbortSignal, late?: (outcome: CallOutcome) => void): Promise<CallOutcome>;
 }
 
-type StateReport = Extract<Report, { kind: 'qr' | 'loading' | 'authenticated' | 'ready' | 'alive' }>;
+type StateReport = Extract<Report, { kind: 'qr' | 'code' | 'loading' | 'authenticated' | 'ready' | 'alive' }>;
 
 const BACKOFF_MS = { first: 2000, max: 300_000 } as const;
 /** After being ready for this long, the next restart uses the shortest pause. */
@@ -69,6 +69,11 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
         return set('scan', {
           qr: report.text,
           detail: 'a phone must be linked: WhatsApp, Linked devices, Link a device',
+        });
+      case 'code':
+        watch('scan');
+        return set('scan', {
+          detail: `a phone must be linked: WhatsApp, Linked devices, Link with phone number, code ${spelled(report.text)}`,
         });
       case 'loading':
       case 'authenticated':
@@ -169,4 +174,9 @@ function heardSafely(value: unknown, heard: (report: Report) => void, log: Chann
   const report = parseReport(value);
   if (report) heard(report);
   else log.warn({}, "the browser's process said something that cannot be read");
+}
+
+/** As WhatsApp shows it: two groups of four. */
+function spelled(code: string): string {
+  return /^\w{8}$/.test(code) ? `${code.slice(0, 4)}-${code.slice(4)}` : code;
 }

@@ -8,6 +8,8 @@ export interface Decoder {
   account: string;
   /** Used if an event has no time. */
   clock: Clock;
+  /** Ids of the groups that are served; absent: all of them. */
+  groups?: readonly string[];
 }
 
 /**
@@ -25,6 +27,7 @@ export function addressOf(chat: string | null, author: string | null, contact: P
     return { ...base, user: chat, ...(known.length > 0 && { aliases: known }) };
   }
   if (kindOf(chat) === 'other') return 'it is a channel, a broadcast or a status';
+  if (by.groups?.includes(chat) === false) return `the settings do not name group ${chat}`;
   if (author === null || kindOf(author) !== 'person') return 'it has no author';
   return { ...base, user: `${chat}|${author}`, group: true };
 }

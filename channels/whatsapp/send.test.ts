@@ -5,6 +5,7 @@ import type { Channel, ChannelHost, PlatformBody, SendOutcome } from '../../src/
 import { systemClock, type Clock } from '../../src/model/clock';
 import type { Address, Decoded } from '../../src/model/inbound';
 import { startFakeWhatsapp, type FakeWhatsapp } from './fake';
+import { REFUSALS } from './fake/refusals';
 import type { FaultKind } from '../faults';
 import { CODES } from './codes';
 import { createWhatsapp, type WhatsappOptions } from './channel';
@@ -167,6 +168,8 @@ describe('the codes of Meta', () => {
       fake.refuse(code);
       const outcome = await sendBy(fresh, text());
       expect(outcome).toMatchObject({ kind: kinds[then], reason: expect.stringContaining(what) as string });
+      // In the very body and status with which Meta says it.
+      expect((outcome as { reason: string }).reason).toContain(REFUSALS[code]?.details ?? 'no recorded body');
       expect(JSON.stringify(outcome)).not.toContain('nobody should trust');
       if (then === 'stop') expect(outcome).toMatchObject({ account: true, retryAfterMs: 300_000 });
       if (then === 'gone') expect(outcome).toHaveProperty('unreachable', true);

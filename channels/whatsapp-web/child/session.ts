@@ -8,6 +8,9 @@ import { plainCall, plainMessage, plainReaction } from './plain';
 /** How often the page is pinged. */
 const ALIVE_EVERY_MS = 30_000;
 
+/** WhatsApp takes a pairing code for three minutes. */
+const CODE_EVERY_MS = 180_000;
+
 export type Tell = (report: Report) => void;
 
 export interface Session {
@@ -26,6 +29,9 @@ export function openSession(options: OpenOptions, tell: Tell, over: (report: End
     authTimeoutMs: options.authTimeoutMs,
     webVersionCache: { type: 'none' },
     puppeteer: launch(options),
+    ...(options.phone !== undefined && {
+      pairWithPhoneNumber: { phoneNumber: options.phone, showNotification: true, intervalMs: CODE_EVERY_MS },
+    }),
   });
   const watch = createWatch(client, tell, options.qrStaleMs);
   auth.afterBrowserInitialized = () => {
@@ -92,6 +98,7 @@ function listenToStates(client: LibraryClient, tell: Tell, watch: Watch, over: (
     watch.qr();
     tell({ kind: 'qr', text: String(text).slice(0, 4000) });
   });
+  client.on('code', (text) => tell({ kind: 'code', text: String(text).slice(0, 40) }));
   client.on('loading_screen', (percent) => tell({ kind: 'loading', percent: Number(percent) || 0 }));
   client.on('authenticated', () => {
     watch.linked();

@@ -8,6 +8,7 @@ import { createPace } from './pace';
 import type { Payload } from './parts';
 import { createPeople } from './people';
 import { createRecord, type Recorder } from './record';
+import { REFUSALS } from './refusals';
 import { listen } from './server';
 import { shopper } from './shopper';
 import { createStatuses } from './statuses';
@@ -60,7 +61,8 @@ export async function startFakeWhatsapp(options: FakeWhatsappOptions): Promise<F
     hurried: () => hurried,
     ...{ post: delivery.post, handshake: delivery.handshake, setWebhook: delivery.target },
     fail: (kind, times = 1, type) => faults.script(kind, times, type),
-    refuse: (code, times = 1, details = 'as the test wants it') => void scripted.push({ code, times, details }),
+    refuse: (code, times = 1, details = REFUSALS[code]?.details ?? 'not told') =>
+      void scripted.push({ code, times, details }),
     closeWindow: (user) => pace.closeWindow(String(user)),
     waiting: delivery.waiting,
     close: () => close(delivery, server),

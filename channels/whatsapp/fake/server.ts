@@ -6,6 +6,7 @@ import { bodyFault } from './limits';
 import type { MediaShelf } from './files';
 import type { Pace } from './pace';
 import { missing, objectOf, type Fault, type Payload } from './parts';
+import { refusalOf } from './refusals';
 import { sentTemplateFault, templateList, type FakeTemplate } from './templates';
 
 export interface ServerParts {
@@ -143,7 +144,7 @@ function sending(parts: ServerParts, payload: Payload): Answer {
   if (scripted) {
     scripted.times -= 1;
     if (scripted.times <= 0) parts.scripted.shift();
-    return refusal(scripted, scripted.code === 190 ? 401 : 400);
+    return refusalOf(scripted.code, scripted.details);
   }
   const fault =
     bodyFault(payload) ??
@@ -178,19 +179,8 @@ function productFault(payload: Payload, products: ReadonlySet<string> | null): F
     : { code: 131009, details: `Product not found for product_retailer_id, ${unknown}` };
 }
 
-function refusal({ code, details }: Fault, status = 400): Answer {
-  return {
-    status,
-    body: {
-      error: {
-        message: `(#${code}) A title that nobody should trust`,
-        type: 'OAuthException',
-        code,
-        error_data: { messaging_product: 'whatsapp', details },
-        fbtrace_id: 'AfakeTrace',
-      },
-    },
-  };
+function refusal({ code, details }: Fault, status?: number): Answer {
+  return refusalOf(code, details, status);
 }
 
 function write(response: ServerResponse, { status, body }: Answer): void {
