@@ -5,10 +5,13 @@ import type { Queue } from '../model/queue';
 import type { ScheduledAction } from '../model/records';
 import type { Store } from '../model/store';
 import type { Automation } from './automation';
+import { maySend } from './gate';
 import { requireTestRoom } from './test-sends';
 
 const RULE = 'channel-test';
 const SEND_WITHIN_MS = 600_000;
+/** A second click within it asks for the same message. */
+const SAME_MS = 1_000;
 
 /** Its only push is planned by hand. */
 export function createChannelTest({ shop }: { shop: { name: string } }): Automation {
@@ -16,7 +19,8 @@ export function createChannelTest({ shop }: { shop: { name: string } }): Automat
     name: RULE,
     on: [],
     handle: async () => undefined,
-    exit: async () => null,
+    // It waits for no pause in the talk, and still goes to no one who wants no messages.
+    exit: async ({ business }, customer) => (maySend('service', customer, null, business) ? null : 'no_consent'),
     // Another address of the customer would prove nothing about this account.
     only: ({ data }, { channel, account }) => data['channel'] === channel && data['account'] === account,
     holdout: () => null,
@@ -55,7 +59,7 @@ export async function sendChannelTest(
   const now = clock.now();
   await requireTestRoom(store, customer._id, 1, now);
   const push: ScheduledAction = {
-    _id: `${RULE}:${channel}:${account}:${customer._id}:${now}`,
+    _id: `${RULE}:${channel}:${account}:${customer._id}:${Math.floor(now / SAME_MS)}`,
     rule: RULE,
     step: 1,
     // A person asks for it, for this very customer: it waits for no pause in the talk and no morning.

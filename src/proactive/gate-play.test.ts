@@ -67,6 +67,22 @@ describe('the gate in play', () => {
     await play.queue.close(0);
   });
 
+  it('sends one test message for two clicks, and none to who wants no messages', async () => {
+    const play = createPlay();
+    const { customer: id } = await play.meet('telegram', 'ada');
+    const click = () => sendChannelTest(play, { channel: 'telegram', account: 'a', customer: 'ada' });
+    const [first, second] = await Promise.all([click(), click()]);
+    await play.clock.advance(1_000);
+    expect([first.push === second.push, play.sent.length]).toEqual([true, 1]);
+    const no = { purpose: 'service', channel: '*', state: 'withdrawn', source: 'STOP' } as const;
+    await play.store.customers.recordConsent(id, { ...no, at: new Date(play.clock.now()) });
+    const { push } = await click();
+    await play.clock.advance(1_000);
+    expect(await play.action(push)).toMatchObject({ state: 'cancelled', reason: 'no_consent' });
+    expect(play.sent).toHaveLength(1);
+    await play.queue.close(0);
+  });
+
   it('gives the slot back when STOP comes between the decision and the sending', async () => {
     const play = createPlay();
     const { customer: id } = await play.meet('telegram', 'ada');
