@@ -33,7 +33,7 @@ export async function askGateway({ path, body, server }: Asked): Promise<{ statu
   });
   const answer: unknown = await response.json();
   if (!response.ok && response.status !== 409)
-    throw new GatewayError('BODY_BROKEN', `the gateway refused: ${JSON.stringify(answer)}`);
+    throw new GatewayError('BODY_BROKEN', `the gateway at ${new URL(url).origin} refused: ${JSON.stringify(answer)}`);
   return { status: response.status, body: answer };
 }
 

@@ -82,7 +82,7 @@ test('writes into an empty folder, and over nothing', () => {
   mkdirSync(empty);
   init(empty);
   expect(existsSync(join(empty, 'parley.yaml'))).toBe(true);
-  expect(() => init(empty)).toThrow(`${empty} is not empty, and nothing of it is written over`);
+  expect(() => init(empty)).toThrow(`${empty} is not empty, and init replaces no file`);
   writeFileSync(join(folder, 'file'), '');
   expect(() => init(join(folder, 'file'))).toThrow('is a file; name a new or an empty folder');
   expect(() => init(join(folder, 'file', 'shop'))).toThrow('cannot be made');

@@ -71,7 +71,7 @@ function refuse(dir: string, name: string): void {
   if (found && readdirSync(dir).length > 0)
     throw new GatewayError(
       'CONFIG_WRONG',
-      `${dir} is not empty, and nothing of it is written over; name a new or an empty folder`,
+      `${dir} is not empty, and init replaces no file; name a new or an empty folder`,
     );
   if (name.trim() === '' || name.length > 100 || /[\r\n]/.test(name))
     throw new GatewayError('CONFIG_WRONG', '--name: the shop needs a name of one line, 100 characters at most');
