@@ -109,7 +109,7 @@ describe('decoding Teams', () => {
         caption: 'the label',
       },
     ],
-    ['foreign-card', { kind: 'unsupported', what: 'application/vnd.microsoft.card.thumbnail' }],
+    ['foreign-card', { kind: 'text' }],
     ['deleted', { kind: 'deleted', of: '1790000000001' }],
     ['joined', { kind: 'start' }],
     ['nasty', { kind: 'text', text: 'ab \ufffd x' }],

@@ -11,6 +11,7 @@ import { contextOf, forwardedIn, htmlOf, quotedBy } from './quoted';
 import { reactions } from './reactions';
 import { keyOf } from './repeats';
 import { ignored, messageOf, named, tapOf, type Decoder, type Seen } from './seen';
+import { cardWords } from './shared';
 import { OURS, tapped } from './value';
 
 const READ_RECEIPT = 'application/vnd.microsoft.readReceipt';
@@ -91,7 +92,7 @@ function written({ attachments }: Activity): string {
 /** Text with files is the caption of the first; a forwarded message is the text if there is no other. A bot that is only mentioned is greeted. */
 function contentOf(activity: Activity, words: string): InboundContent {
   const [first, ...more] = filesOf(activity);
-  const text = words === '' ? (forwardedIn(activity)?.words ?? '') : words;
+  const text = words || forwardedIn(activity)?.words || cardWords(activity);
   if (first) {
     const captioned = { ...first, ...(text !== '' && { caption: text.slice(0, 4096) }) };
     return more.length === 0 ? captioned : { kind: 'album', items: [captioned, ...more] };

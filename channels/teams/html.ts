@@ -23,6 +23,7 @@ export function wordsOf(html: string): string {
     .replace(/<span\b[^>]{0,300}Mention[^>]{0,300}>[^<]{0,300}<\/span>/gi, '')
     .replace(/<(?:script|style)\b[\s\S]{0,20000}?<\/(?:script|style)>/gi, '')
     .replace(/<(?:img|emoji)\b[^>]{0,2000}>/gi, (tag) => (isEmoji(tag) ? (attribute(tag, 'alt') ?? '') : ''))
+    .replace(/<\/t[dh]\b[^>]{0,200}>/gi, ' ')
     .replace(/<li\b[^>]{0,500}>/gi, '- ')
     .replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^>]{0,200}>/gi, '\n')
     .replace(/<[^<>]{0,4000}>/g, '');
@@ -30,6 +31,11 @@ export function wordsOf(html: string): string {
     .replace(/[ \t\u00a0]+/g, ' ')
     .replace(/ *\n\s*/g, '\n')
     .trim();
+}
+
+/** A text of a card: its tags and signs of HTML as a person reads them. */
+export function literalOf(text: string): string {
+  return text.includes('<') || text.includes('&') ? wordsOf(text) : text.trim();
 }
 
 /** Addresses of pictures, without emoji. */

@@ -224,7 +224,7 @@ async function understand(
     id: row._id,
     content,
     at: row.event.at,
-    ...given({ marks, understanding }),
+    ...given({ marks, understanding, product: row.event.referral?.['product'] }),
   };
 }
 

@@ -106,6 +106,8 @@ export interface TurnInput {
   at: number;
   /** For a reaction: whether it marks the last question, or another message of the last answer. */
   marks?: 'question' | 'answer';
+  /** The product whose entry in the platform's catalogue it was written from: its id, or a SKU. */
+  product?: string;
 }
 
 /** Who is talking, as far as known. */

@@ -59,6 +59,19 @@ describe("WhatsApp's own taps", () => {
     expect(wordsOf(basket)).toContain('Swift 3 Running Shoes (42, red): $69.90');
   });
 
+  it('ask about the product of the catalogue that they were written from', async () => {
+    const user = newUser();
+    const product = { catalog_id: '88', product_retailer_id: 'RS-100-RED-42' };
+    const about = await shop.during(user, () =>
+      shop.fake.sendMessage(user, {
+        type: 'text',
+        text: { body: 'is this waterproof?' },
+        context: { from: '15550783881', id: 'wamid.catalogue', referred_product: product },
+      }),
+    );
+    expect(wordsOf(about)).toContain('Swift 3');
+  });
+
   it("take an address in Meta's own form, in the shop's country only", async () => {
     const user = 919_812_345_001;
     const asked = async (who: number): Promise<SentMessage[]> => {

@@ -1,13 +1,23 @@
 /** Words that are not in `text`: under a kind that cannot be read, in a checklist or a poll, in the blocks of a rich message. */
 import type { InboundContent } from '../../../src/model/inbound';
+import { strangeKind } from './context';
+import { UNSUPPORTED } from './update';
 import { cleaned, fieldsOf, inner, list, own, textOf, TEXT_MAX, type Fields } from '../fields';
 
+/** Kinds that have words only where they are read above. */
+const KNOWN: ReadonlySet<string> = new Set(UNSUPPORTED);
 const ITEMS_MAX = 100;
 /** Blocks lie in blocks: quotations, lists, tables. */
 const DEPTH_MAX = 12;
 
 export function wordsOf(message: Fields): InboundContent | null {
-  const text = textOf(message, 'caption') ?? checklist(message) ?? poll(message) ?? rich(message) ?? greeting(message);
+  const text =
+    textOf(message, 'caption') ??
+    checklist(message) ??
+    poll(message) ??
+    rich(message) ??
+    greeting(message) ??
+    unheardOf(message);
   return text === null ? null : { kind: 'text', text };
 }
 
@@ -52,6 +62,13 @@ function rich(message: Fields): string | null {
 function greeting(message: Fields): string | null {
   const gift = inner(message, 'gift');
   return gift && textOf(gift, 'text', 4096);
+}
+
+/** The words of a kind that the Bot API did not have when this was written. */
+function unheardOf(message: Fields): string | null {
+  const kind = strangeKind(message);
+  const whole = kind === undefined || KNOWN.has(kind) ? null : inner(message, kind);
+  return whole && (textOf(whole, 'text') ?? textOf(whole, 'caption'));
 }
 
 /** RichText is a text, a list of them, or an object with a `text`; a block has texts and blocks under their own names (Bot API, RichBlock). */

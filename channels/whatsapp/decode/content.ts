@@ -23,6 +23,14 @@ const READERS: Readonly<Record<string, Reader>> = {
   interactive,
   order,
   button: (part) => tapped(textOf(part, 'payload', 1000), textOf(part, 'text', NAME_MAX)),
+  // Names that other clients and providers have for the same.
+  voice: (part) => file(part, 'voice'),
+  ptt: (part) => file(part, 'voice'),
+  ptv: (part) => file(part, 'video'),
+  live_location: place,
+  poll,
+  ephemeral: within,
+  view_once: within,
   revoke: (part) => withId(idOf(part, 'original_message_id'), (of) => ({ kind: 'deleted', of })),
 };
 
@@ -32,7 +40,7 @@ const PARTS = ['text', 'contacts', ...Object.keys(READERS)];
 /** What a message carries beside its content. */
 const ABOUT = new Set([
   ...['id', 'from', 'from_user_id', 'from_parent_user_id', 'to', 'timestamp', 'type', 'context', 'referral', 'errors'],
-  ...['group_id', 'recipient_type', 'identity', 'origin', 'caption', 'messaging_product'],
+  ...['original_message_id', 'group_id', 'recipient_type', 'identity', 'origin', 'caption', 'messaging_product'],
 ]);
 
 /** Old recordings, and some providers, leave the type out: it is the part that is there. Errors come with what cannot be read. */
@@ -77,9 +85,14 @@ function said(raw: Fields): InboundContent | null {
 /** The words under a file without an id, an empty basket, a kind of the future. */
 function captionOf(raw: Fields, type: string): string | null {
   const part = inner(raw, type) ?? {};
+  // A tap of the future has its own part: what was on it is what the person said.
+  const tap = type === 'interactive' ? (inner(part, textOf(part, 'type', 100) ?? '') ?? {}) : {};
   const words =
+    textOf(tap, 'title', CAPTION_MAX) ??
+    textOf(tap, 'text', CAPTION_MAX) ??
     textOf(part, 'caption', CAPTION_MAX) ??
     textOf(part, 'body', CAPTION_MAX) ??
+    textOf(inner(part, 'body') ?? {}, 'text', CAPTION_MAX) ??
     textOf(part, 'text', CAPTION_MAX) ??
     textOf(raw, 'caption', CAPTION_MAX);
   return words === null || words.trim() === '' ? null : words;
@@ -107,10 +120,28 @@ function file(part: Fields, media: InboundMedia['media']): InboundContent | null
 function place(part: Fields): InboundContent | null {
   const latitude = numberOf(part, 'latitude');
   const longitude = numberOf(part, 'longitude');
-  if (latitude === null || longitude === null) return null;
+  // A place without its spot is an address in words.
   const title = [textOf(part, 'name', NAME_MAX), textOf(part, 'address', NAME_MAX)].filter(Boolean).join(', ');
+  if (latitude === null || longitude === null) return title === '' ? null : { kind: 'text', text: title };
   const url = textOf(part, 'url', 2000);
   return { kind: 'location', latitude, longitude, ...(title && { title }), ...(url && { url }) };
+}
+
+/** What someone asks their shop by a poll: the question and its answers, a line each. */
+function poll(part: Fields): InboundContent | null {
+  const question = textOf(part, 'name', CAPTION_MAX) ?? textOf(part, 'question', CAPTION_MAX);
+  const options = objects(part, 'options', ITEMS_MAX).flatMap(
+    (each) => textOf(each, 'name', NAME_MAX) ?? textOf(each, 'text', NAME_MAX) ?? [],
+  );
+  const lines = [...(question === null ? [] : [question]), ...options.map((each) => `- ${each}`)];
+  return lines.length === 0 ? null : { kind: 'text', text: lines.join('\n') };
+}
+
+/** A message that goes away has the message itself inside, once. */
+function within(part: Fields, person: Person): InboundContent | null {
+  const said = inner(part, 'message');
+  const type = said && typeOf(said);
+  return said && type && !['ephemeral', 'view_once'].includes(type) ? contentOf(said, type, person) : null;
 }
 
 /** Taken back: the emoji is empty or missing. */

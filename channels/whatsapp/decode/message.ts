@@ -25,7 +25,8 @@ function message(raw: Fields, value: Fields, by: Decoder): Decoded {
   if (call && textOf(call, 'response_source', 40) === 'automatic')
     return ignored('messages.call_permission_reply', 'it came with a call of the person');
   const edit = type === 'edit' ? inner(raw, 'edit') : null;
-  const said = (edit && inner(edit, 'message')) ?? raw;
+  // Some providers put the new words beside the id instead of into a message.
+  const said = (edit && (inner(edit, 'message') ?? (typeOf(edit) === 'unknown' ? null : edit))) ?? raw;
   const kind = said === raw ? type : typeOf(said);
   const content = contentOf(said, kind, person);
   if (content.kind === 'unsupported' && (type === 'reaction' || type === 'revoke'))

@@ -11,6 +11,7 @@ import type { FlowLibrary, FlowSource } from '../read/library';
 import type { CardMakers } from '../actions/show/cards';
 import type { Carry } from '../actions/turn';
 import type { FlowLog } from '../../model/log';
+import { noteLookedAt } from './looked-at';
 import { route } from './route';
 import { GatewayError } from '../../model/errors';
 import { apologise, run, sayShopDown } from './run';
@@ -83,6 +84,7 @@ export function createEngine(parts: EngineParts): FlowEngine {
 /** A fault outside of any step must not lose the conversation: the bot apologises, and a person takes over. */
 async function guarded(turn: OpenTurn, input: TurnInput): Promise<void> {
   try {
+    if (input.product !== undefined) await noteLookedAt(turn, input.product);
     await route(turn, input);
   } catch (error) {
     turn.log.warn(
