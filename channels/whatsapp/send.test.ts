@@ -170,7 +170,7 @@ describe('the codes of Meta', () => {
       expect(outcome).toMatchObject({ kind: kinds[then], reason: expect.stringContaining(what) as string });
       // In the very body and status with which Meta says it.
       expect((outcome as { reason: string }).reason).toContain(REFUSALS[code]?.details ?? 'no recorded body');
-      expect(JSON.stringify(outcome)).not.toContain('nobody should trust');
+      expect(JSON.stringify(outcome)).not.toContain('changes without notice');
       if (then === 'stop') expect(outcome).toMatchObject({ account: true, retryAfterMs: 300_000 });
       if (then === 'gone') expect(outcome).toHaveProperty('unreachable', true);
       await fresh.stop?.();

@@ -10,7 +10,7 @@ interface Refused {
   /** Absent: OAuthException. */
   type?: string;
   subcode?: number;
-  /** Meta asks to come again: a flag of its own beside the code. */
+  /** Meta marks faults that pass: repeat the call later. */
   transient?: true;
 }
 
@@ -68,17 +68,17 @@ export const REFUSALS: Readonly<Record<number, Refused>> = {
   132069: { status: 400, details: 'The flow is throttled' },
   133010: { status: 400, details: 'The number is not registered on the platform' },
   133016: { status: 400, details: 'The number was registered too often in a short time' },
-  135000: { status: 400, details: 'The request failed for a reason that is not told' },
+  135000: { status: 400, details: 'The request failed for an unknown reason' },
   137000: { status: 400, details: 'The identity key of the recipient has changed' },
 };
 
 export function refusalOf(code: number, details?: string, status?: number): { status: number; body: Payload } {
-  const told = REFUSALS[code] ?? { status: 400, details: 'not told' };
+  const told = REFUSALS[code] ?? { status: 400, details: 'No details' };
   return {
     status: status ?? told.status,
     body: {
       error: {
-        message: `(#${code}) A title that nobody should trust`,
+        message: `(#${code}) A title that changes without notice`,
         type: told.type ?? 'OAuthException',
         code,
         ...(told.subcode !== undefined && { error_subcode: told.subcode }),
