@@ -42,7 +42,7 @@ export const SPLIT: Readonly<Record<string, readonly PartsRow[]>> = {
     ['我该买哪个尺码呀，另外多久能到', 'size_advice delivery_time'],
     ['包裹一直没送到。转人工', 'late_delivery human'],
     ['快递还没到，而且我想改地址', 'late_delivery change_address'],
-    ['怎么退货？退款多久到账？', 'return_policy refund_time'],
+    ['怎么退货？退款多久到账？', 'return_item refund_time'],
     ['帮我取消订单1042，再问一下积分怎么用', 'cancel_order points'],
     ['杯子碎了。对了，能开发票吗', 'damaged invoice'],
     ['这件有货吗？支持支付宝吗', 'stock payment_methods'],

@@ -1,11 +1,12 @@
-/** Trained models on disk, one folder per model: model.onnx is for the runtime, vocabulary.bin and model.json for the features. */
+/** Trained models on disk, one folder per model: model.onnx is for the runtime, vocabulary.bin and model.json for the features, examples.bin for what is known by heart. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../../src/model/log';
 import type { Calibration } from './calibrate';
-import type { IntentModel } from './learn';
+import { heartOf, packHeart, unpackHeart, type Heart } from './heart';
+import type { IntentModel, Row } from './learn';
 import { toOnnx } from './onnx';
 import { ROWS, vocabularyOf } from './vocabulary';
 
@@ -39,12 +40,14 @@ const meta = z.object({
 /** What serving needs: the weights are inside the ONNX file. */
 export interface ServedModel extends Pick<IntentModel, 'labels' | 'vocabulary'> {
   calibration: Calibration;
+  heart: Heart;
   onnx: Uint8Array;
 }
 
-export function served(model: IntentModel): ServedModel {
+export function served(model: IntentModel, rows: readonly Row[]): ServedModel {
   const { scopes: _, ...calibration } = model.calibration;
-  return { labels: model.labels, vocabulary: model.vocabulary, calibration, onnx: toOnnx(model) };
+  const { labels, vocabulary } = model;
+  return { labels, vocabulary, calibration, heart: heartOf(rows, labels), onnx: toOnnx(model) };
 }
 
 /** The model of this key, or null when there is none or its files are damaged. */
@@ -52,12 +55,14 @@ export async function loadModel(cacheDir: string, key: string, log: Log): Promis
   const folder = join(cacheDir, key);
   try {
     const facts = meta.parse(JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')));
-    const [onnx, bytes] = await Promise.all([
+    const [onnx, bytes, examples] = await Promise.all([
       readFile(join(folder, 'model.onnx')),
       readFile(join(folder, 'vocabulary.bin')),
+      readFile(join(folder, 'examples.bin')),
     ]);
-    if (digest(onnx, bytes) !== facts.sha256) throw new Error('the checksum differs');
-    return { labels: facts.labels, calibration: facts.calibration, onnx, vocabulary: unpack(bytes, facts.texts) };
+    if (digest(onnx, bytes, examples) !== facts.sha256) throw new Error('the checksum differs');
+    const { labels, calibration, texts } = facts;
+    return { labels, calibration, onnx, vocabulary: unpack(bytes, texts), heart: unpackHeart(examples) };
   } catch (cause) {
     if (!isMissing(cause))
       log.warn({ key, cause: String(cause) }, 'a cached intent model is damaged; it is trained again');
@@ -71,13 +76,15 @@ export async function saveModel(cacheDir: string, key: string, model: ServedMode
   try {
     await mkdir(draft, { recursive: true });
     const vocabulary = pack(model);
+    const examples = packHeart(model.heart);
     await writeFile(join(draft, 'model.onnx'), model.onnx);
     await writeFile(join(draft, 'vocabulary.bin'), vocabulary);
+    await writeFile(join(draft, 'examples.bin'), examples);
     const { labels, calibration } = model;
     const { texts } = model.vocabulary;
     await writeFile(
       join(draft, 'model.json'),
-      JSON.stringify({ labels, texts, calibration, sha256: digest(model.onnx, vocabulary) }),
+      JSON.stringify({ labels, texts, calibration, sha256: digest(model.onnx, vocabulary, examples) }),
     );
     await rm(join(cacheDir, key), { recursive: true, force: true });
     await rename(draft, join(cacheDir, key));

@@ -2,6 +2,7 @@ import { silentLog, type Log } from '../../src/model/log';
 import type { Encoder } from '../encoder/encoder';
 import { served } from './cache';
 import { extract } from './features';
+import { heartOf } from './heart';
 import { learn, type Row } from './learn';
 import { serveIntents } from './serve';
 
@@ -31,6 +32,7 @@ describe('serveIntents with a sentence encoder', () => {
       1,
       ROWS.map(({ text }) => sense(text)),
     ),
+    [],
   );
 
   it('lets the sentence vector join where cross-validation says that it helps', async () => {
@@ -42,6 +44,20 @@ describe('serveIntents with a sentence encoder', () => {
     );
     expect((await service.classify(extract('kiwi'), 'kiwi')).intent.name).toBe('fruit');
     await service.close();
+  });
+
+  it('knows an example by heart where the weights are in doubt', async () => {
+    const heart = heartOf([{ text: 'Xyq vbw', intent: 'metal' }], model.labels);
+    for (const [served, doubted] of [
+      [model, true],
+      [{ ...model, heart }, false],
+    ] as const) {
+      const service = await serveIntents(served, null, silentLog);
+      const { intent, unsure, outOfScope } = await service.classify(extract('xyq vbw?'), 'xyq vbw?');
+      expect(unsure || outOfScope).toBe(doubted);
+      if (!doubted) expect(intent).toEqual({ name: 'metal', score: 0.9 });
+      await service.close();
+    }
   });
 
   it('answers from n-grams when the encoder fails, and says so in the log', async () => {
@@ -64,6 +80,7 @@ describe('serveIntents with a sentence encoder', () => {
         1,
         ROWS.map(() => Float32Array.of(0, 0)),
       ),
+      [],
     );
     expect(plain.calibration.fusion).toBe(0);
     let asked = 0;

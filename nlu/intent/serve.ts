@@ -4,11 +4,13 @@ import type { Encoder } from '../encoder/encoder';
 import type { ServedModel } from './cache';
 import { classify, type Judge, type Verdict } from './classify';
 import type { Features } from './features';
+import { recall, type Heart } from './heart';
 import { OUTSIDE } from './reading';
+import { recalled } from './recalled';
 import { openRuntime, type Runtime } from './runtime';
 
 interface Shift {
-  model: Judge;
+  model: Judge & { heart: Heart };
   runtime: Runtime;
   working: number;
   relieved: boolean;
@@ -31,10 +33,11 @@ export async function serveIntents(first: ServedModel, encoder: Encoder | null, 
       const shift = now;
       shift.working += 1;
       try {
-        return await classify(shift.model, shift.runtime, features, {
+        const verdict = await classify(shift.model, shift.runtime, features, {
           sentence: () => (quick ? Promise.resolve(null) : vectorOf(encoder, text, log)),
           language,
         });
+        return settled(verdict, shift.model, text);
       } finally {
         shift.working -= 1;
         if (shift.relieved && shift.working === 0) await shut(shift, log);
@@ -48,6 +51,13 @@ export async function serveIntents(first: ServedModel, encoder: Encoder | null, 
     },
     close: () => relieve(now, log),
   };
+}
+
+/** What the weights doubt is looked up among the examples; what they are sure of may be an example in the wrong place. */
+function settled(verdict: Verdict, { heart, labels }: Shift['model'], text: string): Verdict {
+  if (!verdict.unsure && !verdict.outOfScope) return verdict;
+  const label = labels[recall(heart, text) ?? -1];
+  return label === undefined ? verdict : recalled(verdict, label);
 }
 
 /** An encoder that fails costs the second tier only: n-grams still answer. */

@@ -34,7 +34,7 @@ const settled = [
 ];
 
 async function say(given: readonly Row[], text: string): Promise<Verdict> {
-  const model = served(learn(given, 1));
+  const model = served(learn(given, 1), []);
   const runtime = await openRuntime(model.onnx, model.vocabulary);
   try {
     return await classify(model, runtime, extract(text), { language: 'en' });
